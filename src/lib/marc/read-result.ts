@@ -1,0 +1,52 @@
+import type { MarcRecord } from './record.ts';
+
+/**
+ * Something noticed while reading: a repair that was made, or the reason why nothing could be made of the bytes.
+ * `rule` is a stable kebab-case code (its text in the interface comes from a locale; `message` is plain English for
+ * developers), `offset` counts bytes from the start of the (unpacked) input.
+ */
+export interface Problem {
+  readonly rule: string;
+  readonly message: string;
+  readonly offset: number;
+  readonly tag?: string;
+  /** What stood there and what stands there now, shortened to at most 200 characters each. */
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/**
+ * What a reader yields for each record of the input, in order. `raw` holds the bytes as they were sent (a view that the
+ * reader will not touch again). A record with an empty `repairs` was read as it stands.
+ */
+export type ReadResult =
+  | {
+      readonly outcome: 'read';
+      /** 0-based place in the input. */
+      readonly index: number;
+      readonly offset: number;
+      readonly raw: Uint8Array;
+      readonly record: MarcRecord;
+      readonly repairs: readonly Problem[];
+    }
+  | {
+      readonly outcome: 'unreadable';
+      readonly index: number;
+      readonly offset: number;
+      readonly raw: Uint8Array;
+      readonly problem: Problem;
+    };
+
+/**
+ * Turns the bytes of one field's text into Unicode. A reader calls it per subfield value (or control field); it may
+ * report what it had to repair. `lib/marc` brings decoders for UTF-8 and MARC-8; legacy Vietnamese ones are plugged in.
+ */
+export type TextDecoder = (bytes: Uint8Array, place: DecodePlace) => string;
+
+export interface DecodePlace {
+  readonly tag: string;
+  /** Absolute offset of the first byte. */
+  readonly offset: number;
+  /** Reports a repair at this place. */
+  report(problem: Problem): void;
+}
