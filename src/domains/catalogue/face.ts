@@ -1,0 +1,69 @@
+import type {
+  BatchView, CatalogueFigures, DecisionView, ExportFormat, MendOutcome, PairView, QuarantineDetail, QuarantineView,
+  RecordLookup, RepairedView, SearchItem, SearchRequest, SearchResult, Slice, Suggestion,
+} from './views.ts'; // biome-ignore format: two lines read better than twenty
+
+/** Who acts: the name for the audit trail. Permission is checked by the route or page before the call. */
+export interface Actor {
+  readonly accountId: string;
+  readonly name: string;
+}
+
+/** What pages and routes may ask of the catalogue. */
+export interface CatalogueFace {
+  search(request: SearchRequest): Promise<SearchResult>;
+  /** At most ten, for a prefix of at least two characters. */
+  suggest(prefix: string): Promise<readonly Suggestion[]>;
+  lookUpRecord(clusterId: string): Promise<RecordLookup>;
+  /** The merged record in an exchange format. */
+  exportRecord(
+    clusterId: string,
+    format: ExportFormat,
+  ): Promise<{ body: Uint8Array; contentType: string; fileName: string } | undefined>;
+  listNewest(limit: number): Promise<readonly SearchItem[]>;
+  figures(): Promise<CatalogueFigures>;
+
+  /** Stores the upload, queues the job, returns at once. */
+  submitBatch(input: {
+    readonly libraryCode: string;
+    readonly fileName: string;
+    readonly content: AsyncIterable<Uint8Array>;
+    readonly format?: string;
+    readonly encoding?: string;
+    readonly full?: boolean;
+    readonly actor: Actor;
+  }): Promise<BatchView>;
+  getBatch(id: string): Promise<BatchView | undefined>;
+  listBatches(filter: { libraryCodes?: readonly string[]; after?: string; limit: number }): Promise<Slice<BatchView>>;
+  listRepaired(batchId: string, after: string | undefined, limit: number): Promise<Slice<RepairedView>>;
+  listQuarantine(filter: {
+    batchId?: string;
+    libraryCode?: string;
+    state?: 'open' | 'mended' | 'dismissed';
+    after?: string;
+    limit: number;
+  }): Promise<Slice<QuarantineView>>;
+  getQuarantined(id: string): Promise<QuarantineDetail | undefined>;
+  quarantinedBytes(id: string): Promise<Uint8Array | undefined>;
+  /** Same checks as an import; `dryRun` writes nothing. `text` is MarcEdit's form. */
+  mendQuarantined(id: string, text: string, options: { dryRun: boolean; actor: Actor }): Promise<MendOutcome>;
+  dismissQuarantined(id: string, reason: string, actor: Actor): Promise<void>;
+
+  /** Pairs for the review desk: unsure ones first, strongest first. */
+  listPairs(filter: {
+    verdict: 'same' | 'unsure' | 'different';
+    undecided: boolean;
+    libraryCode?: string;
+    clusterId?: string;
+    after?: string;
+    limit: number;
+  }): Promise<Slice<PairView>>;
+  getPair(id: string): Promise<PairView | undefined>;
+  decidePair(pairId: string, kind: 'must-link' | 'cannot-link', reason: string, actor: Actor): Promise<DecisionView>;
+  undoDecision(decisionId: string, reason: string, actor: Actor): Promise<void>;
+  listDecisions(filter: {
+    clusterId?: string;
+    after?: string;
+    limit: number;
+  }): Promise<Slice<DecisionView & { readonly pairId?: string; readonly titles: readonly [string, string] }>>;
+}

@@ -1,0 +1,276 @@
+/**
+ * What the catalogue shows to pages and to the API: plain, serialisable shapes. The services produce them, screens and
+ * routes only render them. Identifiers are opaque strings; counts are numbers; times are ISO 8601 in UTC.
+ */
+
+import type { MarcRecord } from '#lib/marc';
+
+/** Fields that a query may be limited to. */
+export const searchFields = ['any', 'title', 'author', 'subject', 'publisher', 'identifier', 'callnumber'] as const;
+export type SearchField = (typeof searchFields)[number];
+
+export const searchSorts = ['relevance', 'newest', 'oldest', 'title'] as const;
+export type SearchSort = (typeof searchSorts)[number];
+
+export const facetKinds = ['library', 'province', 'language', 'type', 'subject', 'author', 'decade'] as const;
+export type FacetKind = (typeof facetKinds)[number];
+
+/** A search as a person asked it. `page` counts from 1; `pageSize` is 1–100. */
+export interface SearchRequest {
+  readonly q: string;
+  readonly field: SearchField;
+  readonly sort: SearchSort;
+  readonly page: number;
+  readonly pageSize: number;
+  /** Chosen facet values, several of one kind mean "any of them". */
+  readonly filters: Partial<Record<FacetKind, readonly string[]>>;
+  readonly yearFrom?: number;
+  readonly yearTo?: number;
+  /** Leave the facets out when only the list is wanted. */
+  readonly withFacets: boolean;
+}
+
+export interface HoldingView {
+  readonly libraryCode: string;
+  readonly libraryName: string;
+  readonly provinceCode: string;
+  readonly branch?: string;
+  readonly location?: string;
+  readonly callNumber?: string;
+  readonly copies: number;
+  readonly status?: string;
+  readonly note?: string;
+  /** The library's own number of its record. */
+  readonly localNumber: string;
+}
+
+export interface SearchItem {
+  /** Permanent number of the cluster. */
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly responsibility?: string;
+  readonly authors: readonly string[];
+  readonly edition?: string;
+  readonly publisher?: string;
+  readonly place?: string;
+  readonly year?: number;
+  readonly languages: readonly string[];
+  /** Material type: key of `catalogue.type.*` in the locales. */
+  readonly type: MaterialType;
+  readonly classNumber?: string;
+  readonly isbns: readonly string[];
+  readonly libraryCount: number;
+  readonly holdings: readonly HoldingView[];
+}
+
+export const materialTypes = [
+  'book', 'serial', 'article', 'map', 'music', 'sound', 'video', 'image', 'electronic', 'manuscript', 'thesis', 'braille', 'kit', 'other',
+] as const; // biome-ignore format: one line reads better than fourteen
+export type MaterialType = (typeof materialTypes)[number];
+
+export interface FacetView {
+  readonly kind: FacetKind;
+  readonly values: readonly FacetValueView[];
+  /** Number of distinct values beyond those listed. */
+  readonly more: number;
+}
+
+export interface FacetValueView {
+  readonly value: string;
+  /** Text to show; for kinds with a code (language, type, decade) the page translates the value instead. */
+  readonly label: string;
+  /** Number of clusters. */
+  readonly count: number;
+  readonly chosen: boolean;
+}
+
+export interface SearchResult {
+  /** Number of clusters. */
+  readonly total: number;
+  readonly items: readonly SearchItem[];
+  readonly facets: readonly FacetView[];
+  /** A better spelling with hits, when this one found few or none. */
+  readonly didYouMean?: string;
+  readonly milliseconds: number;
+}
+
+export interface Suggestion {
+  readonly text: string;
+  readonly kind: 'title' | 'author' | 'subject';
+  readonly recordId?: string;
+}
+
+/** Where a field of the merged record comes from. */
+export interface FieldOrigin {
+  readonly libraryCode: string;
+  readonly localNumber: string;
+  /** Rule of the table `merging/rules` that chose it. */
+  readonly rule: string;
+  /** Other records that say the same. */
+  readonly agreeing: number;
+}
+
+export interface MergedField {
+  readonly tag: string;
+  readonly ind1?: string;
+  readonly ind2?: string;
+  readonly subfields?: readonly { readonly code: string; readonly value: string }[];
+  readonly value?: string;
+  readonly origin: FieldOrigin;
+}
+
+export interface MemberView {
+  readonly recordId: string;
+  readonly libraryCode: string;
+  readonly libraryName: string;
+  readonly localNumber: string;
+  readonly receivedAt: string;
+  readonly version: number;
+  readonly marc: MarcRecord;
+}
+
+export interface RecordView extends SearchItem {
+  readonly summary?: string;
+  readonly extent?: string;
+  readonly series: readonly string[];
+  readonly subjects: readonly string[];
+  readonly contributors: readonly { readonly name: string; readonly role?: string }[];
+  readonly notes: readonly string[];
+  readonly contents?: string;
+  readonly originalTitle?: string;
+  readonly otherTitles: readonly string[];
+  readonly issns: readonly string[];
+  readonly links: readonly { readonly url: string; readonly label?: string }[];
+  /** Title and author in the original script (880), when given. */
+  readonly vernacular: readonly { readonly tag: string; readonly text: string }[];
+  readonly editions: readonly SearchItem[];
+  readonly merged: { readonly leader: string; readonly fields: readonly MergedField[] };
+  readonly members: readonly MemberView[];
+  readonly updatedAt: string;
+}
+
+/** A cluster that was merged into another or emptied tells where to go. */
+export type RecordLookup =
+  | { readonly kind: 'found'; readonly record: RecordView }
+  | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'withdrawn'; readonly at: string }
+  | { readonly kind: 'unknown' };
+
+export const exportFormats = ['iso2709', 'marcxml', 'json', 'mrk', 'ris', 'bibtex', 'csl-json', 'dublin-core'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export const batchStates = ['receiving', 'queued', 'running', 'done', 'failed', 'cancelled'] as const;
+export type BatchState = (typeof batchStates)[number];
+
+export interface BatchCounts {
+  readonly read: number;
+  readonly accepted: number;
+  readonly repaired: number;
+  readonly unchanged: number;
+  readonly quarantined: number;
+  readonly withdrawn: number;
+}
+
+export interface BatchView extends BatchCounts {
+  readonly id: string;
+  readonly libraryCode: string;
+  readonly libraryName: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly bytesDone: number;
+  readonly format: string;
+  readonly encoding: string;
+  readonly full: boolean;
+  readonly state: BatchState;
+  /** Clusters touched. */
+  readonly clusters: number;
+  readonly submittedBy: string;
+  readonly submittedAt: string;
+  readonly startedAt?: string;
+  readonly finishedAt?: string;
+  readonly recordsPerSecond?: number;
+  /** Why it failed: code of the locale and parameters. */
+  readonly failure?: { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
+}
+
+/** One record of a batch that needed a repair, with each repair. */
+export interface RepairedView {
+  readonly recordId: string;
+  readonly clusterId?: string;
+  readonly index: number;
+  readonly offset: number;
+  readonly localNumber: string;
+  readonly title: string;
+  readonly repairs: readonly { readonly rule: string; readonly tag?: string; readonly offset: number; readonly message: string; readonly before?: string; readonly after?: string }[]; // biome-ignore format: a row
+}
+
+export interface QuarantineView {
+  readonly id: string;
+  readonly batchId: string;
+  readonly libraryCode: string;
+  readonly index: number;
+  readonly offset: number;
+  readonly tag?: string;
+  readonly rule: string;
+  readonly message: string;
+  readonly state: 'open' | 'mended' | 'dismissed';
+  /** Raw bytes as text where printable, for display. */
+  readonly excerpt: string;
+  readonly rawBytes: number;
+}
+
+export interface QuarantineDetail extends QuarantineView {
+  /** Raw bytes in base64, at most 64 kB. */
+  readonly rawBase64: string;
+  /** MarcEdit text to begin mending with: the record as far as it could be read. */
+  readonly draft: string;
+}
+
+export type MendOutcome =
+  | { readonly kind: 'accepted'; readonly clusterId: string }
+  | {
+      readonly kind: 'refused';
+      readonly problems: readonly { readonly rule: string; readonly message: string; readonly tag?: string }[];
+    };
+
+export interface Evidence {
+  readonly feature: string;
+  readonly a: string;
+  readonly b: string;
+  readonly weight: number;
+}
+
+export interface PairView {
+  readonly id: string;
+  readonly verdict: 'same' | 'unsure' | 'different';
+  readonly score: number;
+  readonly evidence: readonly Evidence[];
+  readonly a: MemberView & { readonly title: string; readonly clusterId?: string };
+  readonly b: MemberView & { readonly title: string; readonly clusterId?: string };
+  /** What an editor decided, if one did. */
+  readonly decision?: DecisionView;
+}
+
+export interface DecisionView {
+  readonly id: string;
+  readonly kind: 'must-link' | 'cannot-link';
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+  readonly undoneAt?: string;
+}
+
+export interface CatalogueFigures {
+  readonly records: number;
+  readonly clusters: number;
+  readonly libraries: number;
+  readonly holdings: number;
+}
+
+/** A page of a list that is walked by key. */
+export interface Slice<T> {
+  readonly items: readonly T[];
+  /** Pass as `after` to get the next page; absent on the last. */
+  readonly next?: string;
+}
