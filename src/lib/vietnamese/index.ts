@@ -1,0 +1,6 @@
+export { compareVietnamese, sortKey } from './compare.ts';
+export { baseKey, fold } from './fold.ts';
+export { hasTones, isToned } from './letters.ts';
+export { isVietnameseSyllable } from './syllable.ts';
+export { exactKey, syllables, type Tokens, tokens } from './tokens.ts';
+export { canonicalTone } from './tone-placement.ts';
