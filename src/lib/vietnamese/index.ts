@@ -1,3 +1,4 @@
+export { type CleanText, cleanText, type TextRepair } from './clean-text.ts';
 export { compareVietnamese, sortKey } from './compare.ts';
 export { baseKey, fold } from './fold.ts';
 export { hasTones, isToned } from './letters.ts';
