@@ -1,0 +1,177 @@
+import type { Problem } from '#lib/marc';
+
+/** One record cut out of the input: where it ended, its bytes without line breaks, and what had to be mended to get it. */
+export interface IsoFrame {
+  readonly start: number;
+  readonly end: number;
+  /** Line breaks removed. Undefined when no record could be made out between `start` and `end`. */
+  readonly bytes: Uint8Array | undefined;
+  readonly problems: readonly Problem[];
+}
+
+export type FrameOutcome = { readonly kind: 'frame'; readonly frame: IsoFrame } | { readonly kind: 'more' | 'end' };
+
+const CR = 0x0d;
+const LF = 0x0a;
+const HASH = 0x23;
+const RECORD_TERMINATOR = 0x1d;
+const LEADER_LENGTH = 24;
+/** A stretch without any record is handed out in pieces of this size, so that a file of rubbish needs no memory. */
+const GARBAGE_LIMIT = 1 << 20;
+
+function isBreak(byte: number | undefined): boolean {
+  return byte === CR || byte === LF;
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
+}
+
+/** Five digits, and the base address five digits as well: nothing else in a catalogue looks like this by accident. */
+function looksLikeLeader(buffer: Uint8Array, at: number): boolean {
+  for (let i = 0; i < 5; i += 1) if (!isDigit(buffer[at + i]) || !isDigit(buffer[at + 12 + i])) return false;
+  return true;
+}
+
+function digits(buffer: Uint8Array, at: number): number {
+  let value = 0;
+  for (let i = 0; i < 5; i += 1) value = value * 10 + ((buffer[at + i] ?? 0x30) - 0x30);
+  return value;
+}
+
+function skipBreaks(buffer: Uint8Array, from: number): number {
+  let at = from;
+  while (isBreak(buffer[at]) || buffer[at] === 0x1a) at += 1;
+  return at;
+}
+
+function endsRecord(buffer: Uint8Array, last: number): boolean {
+  return buffer[last] === RECORD_TERMINATOR || (buffer[last] === HASH && buffer[last - 1] === HASH);
+}
+
+/** Finds the next place that looks like the start of a record; -1 when there is none in the buffer. */
+function findNextLeader(buffer: Uint8Array, from: number): number {
+  for (let at = from; at + LEADER_LENGTH <= buffer.length; at += 1) {
+    if (!isDigit(buffer[at])) continue;
+    const before = buffer[at - 1];
+    const afterEnd = isBreak(before) || before === HASH || before === RECORD_TERMINATOR;
+    if (afterEnd && looksLikeLeader(buffer, at)) return at;
+  }
+  return -1;
+}
+
+function garbage(start: number, end: number, offset: number): FrameOutcome {
+  const problem: Problem = {
+    rule: 'no-record',
+    message: 'no ISO 2709 leader here; the bytes up to the next one were set aside',
+    offset,
+  };
+  return { kind: 'frame', frame: { start, end, bytes: undefined, problems: [problem] } };
+}
+
+function lookFurther(buffer: Uint8Array, start: number, atEnd: boolean, base: number): FrameOutcome {
+  const next = findNextLeader(buffer, start + 1);
+  if (next >= 0) return garbage(start, next, base + start);
+  if (atEnd) return garbage(start, buffer.length, base + start);
+  if (buffer.length - start > GARBAGE_LIMIT) return garbage(start, buffer.length - LEADER_LENGTH, base + start);
+  return { kind: 'more' };
+}
+
+/** Copies `length` bytes from `start`, leaving out line breaks; a line shorter than the others gets its blanks back. */
+function unwrap(
+  buffer: Uint8Array,
+  start: number,
+  length: number,
+  base: number,
+): { bytes: Uint8Array; end: number; problems: Problem[] } | undefined {
+  const bytes = new Uint8Array(length);
+  const problems: Problem[] = [];
+  let at = start;
+  let filled = 0;
+  let lineLength = 0;
+  while (filled < length) {
+    let lineEnd = at;
+    const limit = Math.min(buffer.length, at + length - filled);
+    while (lineEnd < limit && !isBreak(buffer[lineEnd])) lineEnd += 1;
+    bytes.set(buffer.subarray(at, lineEnd), filled);
+    const got = lineEnd - at;
+    filled += got;
+    at = lineEnd;
+    if (filled >= length) break;
+    if (at >= buffer.length) return undefined;
+    if (lineLength === 0) lineLength = got;
+    else if (got < lineLength) {
+      const after = skipBreaks(buffer, at);
+      const recordOver = endsRecord(buffer, lineEnd - 1) && (after >= buffer.length || looksLikeLeader(buffer, after));
+      if (recordOver) {
+        problems.push({
+          rule: 'record-length',
+          message: 'the record ends before the length its leader states',
+          offset: base + start,
+          before: String(length),
+          after: String(filled),
+        });
+        return { bytes: bytes.subarray(0, filled), end: lineEnd, problems };
+      }
+      const missing = Math.min(lineLength - got, length - filled);
+      bytes.fill(0x20, filled, filled + missing);
+      filled += missing;
+      problems.push({
+        rule: 'line-padded',
+        message: `a line had lost ${missing} trailing blanks`,
+        offset: base + lineEnd,
+      });
+    }
+    if (buffer[at] === CR && buffer[at + 1] === LF) at += 2;
+    else at += 1;
+  }
+  return { bytes, end: at, problems };
+}
+
+/** Where the record really ends when its stated length does not lead to a terminator. */
+function findTrueEnd(buffer: Uint8Array, start: number, atEnd: boolean): number {
+  for (let at = start + LEADER_LENGTH; at < buffer.length; at += 1) {
+    if (!endsRecord(buffer, at)) continue;
+    const after = skipBreaks(buffer, at + 1);
+    if (buffer[at] === RECORD_TERMINATOR) return at + 1;
+    if (after + LEADER_LENGTH <= buffer.length ? looksLikeLeader(buffer, after) : atEnd) return at + 1;
+  }
+  return -1;
+}
+
+function withoutBreaks(bytes: Uint8Array): Uint8Array {
+  return bytes.filter((byte) => !isBreak(byte));
+}
+
+/**
+ * Cuts the next record out of `buffer` (which begins at byte `base` of the input). Answers `more` when the record is not
+ * complete yet and `end` when only line breaks are left. A stated length that leads nowhere is mended by looking for the
+ * terminators, so that one bad record does not take the next one down.
+ */
+export function frameIsoRecord(buffer: Uint8Array, from: number, atEnd: boolean, base: number): FrameOutcome {
+  const start = skipBreaks(buffer, from);
+  if (start >= buffer.length) return { kind: atEnd ? 'end' : 'more' };
+  if (start + LEADER_LENGTH > buffer.length && !atEnd) return { kind: 'more' };
+  if (start + LEADER_LENGTH > buffer.length) return garbage(start, buffer.length, base + start);
+  if (!looksLikeLeader(buffer, start)) return lookFurther(buffer, start, atEnd, base);
+
+  const length = digits(buffer, start);
+  // Twice the length leaves room for line breaks whatever the line length.
+  if (!atEnd && buffer.length - start < length * 2 + LEADER_LENGTH) return { kind: 'more' };
+  const plain = length > LEADER_LENGTH ? unwrap(buffer, start, length, base) : undefined;
+  if (plain !== undefined && endsRecord(plain.bytes, plain.bytes.length - 1)) {
+    return { kind: 'frame', frame: { start, end: plain.end, bytes: plain.bytes, problems: plain.problems } };
+  }
+  const end = findTrueEnd(buffer, start, atEnd);
+  if (end < 0 && !atEnd && buffer.length - start < GARBAGE_LIMIT) return { kind: 'more' };
+  if (end < 0) return lookFurther(buffer, start, true, base);
+  const problem: Problem = {
+    rule: 'record-length',
+    message: 'the length in the leader does not lead to the end of the record; the terminator was used',
+    offset: base + start,
+    before: String(length),
+    after: String(end - start),
+  };
+  const bytes = withoutBreaks(buffer.subarray(start, end));
+  return { kind: 'frame', frame: { start, end, bytes, problems: [problem] } };
+}
