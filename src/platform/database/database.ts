@@ -1,0 +1,63 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+// Whole numbers that PostgreSQL calls bigint fit a double for as long as this project will live (2^53 records).
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** A connection inside a transaction. Everything awaited on it is committed together or not at all. */
+export type Transaction = pg.PoolClient;
+
+/** Access to PostgreSQL: a bounded pool. Statements are always parameterised. */
+export interface Database {
+  readonly pool: pg.Pool;
+  /** Rows of one statement outside of a transaction. */
+  query<Row extends pg.QueryResultRow>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Runs `work` in one transaction; rolls back when it throws. */
+  transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** A typed query builder over the tables of one domain (and the published views below it). */
+  tables<Tables>(): Kysely<Tables>;
+  close(): Promise<void>;
+}
+
+/** Opens a pool on `url` of at most `connections`. */
+export function openDatabase(options: {
+  url: string;
+  connections: number;
+  onError?: (error: Error) => void;
+}): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'lienthu',
+  });
+  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => options.onError?.(error));
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    pool,
+    query: async (sql, parameters = []) => (await pool.query(sql, [...parameters])).rows,
+    transact: async (work) => {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        await client.query('begin');
+        const result = await work(client);
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((rollbackError: Error) => {
+          broken = rollbackError;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    tables: <Tables>() => kysely as Kysely<Tables>, // one pool, one builder; each domain sees its own tables' types
+    close: async () => {
+      await pool.end();
+    },
+  };
+}

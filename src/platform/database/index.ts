@@ -1,0 +1,4 @@
+export { type CopyValue, copyInto } from './copy.ts';
+export { type Database, openDatabase, type Transaction } from './database.ts';
+export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';
+export { MigrationChanged, type MigrationSource, migrate } from './migrate.ts';
