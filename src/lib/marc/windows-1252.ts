@@ -1,0 +1,9 @@
+/**
+ * What Windows-1252 puts at 80–9F, where ISO 8859-1 and MARC-8 have controls: the usual meaning of such a byte when it
+ * stands in text of another encoding. Undefined places are 0x81, 0x8D, 0x8F, 0x90 and 0x9D.
+ * Source: WHATWG Encoding Standard, index windows-1252.
+ */
+export const WINDOWS_1252_C1: Uint16Array = Uint16Array.from(
+  '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ',
+  (character) => character.charCodeAt(0),
+);
