@@ -1,6 +1,17 @@
 export { type CleanText, cleanText, type TextRepair } from './clean-text.ts';
 export { compareVietnamese, sortKey } from './compare.ts';
 export { baseKey, fold } from './fold.ts';
+export { convertMisread, decodeLegacy, encodeLegacy } from './legacy/convert.ts';
+export {
+  type CodecOptions,
+  type CodecProblem,
+  type Decoded,
+  type Encoded,
+  type LegacyEncoding,
+  legacyEncodings,
+  type Tcvn3Capitals,
+  type TextEncoding,
+} from './legacy/encoding.ts';
 export { hasTones, isToned } from './letters.ts';
 export { isVietnameseSyllable } from './syllable.ts';
 export { exactKey, syllables, type Tokens, tokens } from './tokens.ts';
