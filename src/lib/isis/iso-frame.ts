@@ -16,6 +16,7 @@ const LF = 0x0a;
 const HASH = 0x23;
 const RECORD_TERMINATOR = 0x1d;
 const LEADER_LENGTH = 24;
+const USUAL_WIDTH = 80;
 /** A stretch without any record is handed out in pieces of this size, so that a file of rubbish needs no memory. */
 const GARBAGE_LIMIT = 1 << 20;
 
@@ -77,18 +78,32 @@ function lookFurther(buffer: Uint8Array, start: number, atEnd: boolean, base: nu
   return { kind: 'more' };
 }
 
+/** The width at which the lines of this record are wrapped: the longest of its first ones, as any of them may have lost blanks. */
+function wrapWidth(buffer: Uint8Array, start: number, length: number): number {
+  let longest = 0;
+  let lineStart = start;
+  const limit = Math.min(buffer.length, start + Math.min(length, 2000));
+  for (let at = start; at < limit; at += 1) {
+    if (!isBreak(buffer[at])) continue;
+    longest = Math.max(longest, at - lineStart);
+    lineStart = skipBreaks(buffer, at);
+    at = lineStart - 1;
+  }
+  return longest;
+}
+
 /** Copies `length` bytes from `start`, leaving out line breaks; a line shorter than the others gets its blanks back. */
 function unwrap(
   buffer: Uint8Array,
   start: number,
   length: number,
+  lineLength: number,
   base: number,
 ): { bytes: Uint8Array; end: number; problems: Problem[] } | undefined {
   const bytes = new Uint8Array(length);
   const problems: Problem[] = [];
   let at = start;
   let filled = 0;
-  let lineLength = 0;
   while (filled < length) {
     let lineEnd = at;
     const limit = Math.min(buffer.length, at + length - filled);
@@ -99,8 +114,7 @@ function unwrap(
     at = lineEnd;
     if (filled >= length) break;
     if (at >= buffer.length) return undefined;
-    if (lineLength === 0) lineLength = got;
-    else if (got < lineLength) {
+    if (got < lineLength) {
       const after = skipBreaks(buffer, at);
       const recordOver = endsRecord(buffer, lineEnd - 1) && (after >= buffer.length || looksLikeLeader(buffer, after));
       if (recordOver) {
@@ -158,8 +172,10 @@ export function frameIsoRecord(buffer: Uint8Array, from: number, atEnd: boolean,
   const length = digits(buffer, start);
   // Twice the length leaves room for line breaks whatever the line length.
   if (!atEnd && buffer.length - start < length * 2 + LEADER_LENGTH) return { kind: 'more' };
-  const plain = length > LEADER_LENGTH ? unwrap(buffer, start, length, base) : undefined;
-  if (plain !== undefined && endsRecord(plain.bytes, plain.bytes.length - 1)) {
+  const widths = length > LEADER_LENGTH ? new Set([wrapWidth(buffer, start, length), USUAL_WIDTH]) : [];
+  for (const width of widths) {
+    const plain = unwrap(buffer, start, length, width, base);
+    if (plain === undefined || !endsRecord(plain.bytes, plain.bytes.length - 1)) continue;
     return { kind: 'frame', frame: { start, end: plain.end, bytes: plain.bytes, problems: plain.problems } };
   }
   const end = findTrueEnd(buffer, start, atEnd);

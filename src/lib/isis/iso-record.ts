@@ -49,16 +49,47 @@ interface FieldPlace {
   report(problem: Problem): void;
 }
 
-/** Cuts the data area at the terminator instead of trusting the directory; the n-th piece belongs to the n-th tag. */
-function cutByTerminator(data: Uint8Array, terminator: number): Uint8Array[] {
-  const pieces: Uint8Array[] = [];
-  let start = 0;
-  for (let at = 0; at < data.length; at += 1) {
-    if (data[at] !== terminator) continue;
-    pieces.push(data.subarray(start, at));
-    start = at + 1;
+interface Entry {
+  readonly tag: string;
+  readonly length: number;
+  readonly position: number;
+}
+
+function readDirectory(bytes: Uint8Array, count: number, layout: Layout): Entry[] {
+  const { lengthWidth, positionWidth, entryWidth } = layout;
+  return Array.from({ length: count }, (_, i) => {
+    const at = 24 + i * entryWidth;
+    const entry = ascii.decode(bytes.subarray(at, at + entryWidth));
+    return {
+      tag: entry.slice(0, 3).replaceAll(' ', '0'),
+      length: Number(entry.slice(3, 3 + lengthWidth)),
+      position: Number(entry.slice(3 + lengthWidth, 3 + lengthWidth + positionWidth)),
+    };
+  });
+}
+
+/**
+ * Entries that point at a terminator stand. One that does not begins where its predecessor ended and ends where its
+ * successor begins, or at the next terminator. Undefined when the data run out.
+ */
+function mendDirectory(entries: readonly Entry[], data: Uint8Array, terminator: number): Entry[] | undefined {
+  const isSound = ({ length, position }: Entry): boolean => length >= 1 && data[position + length - 1] === terminator;
+  if (entries.every(isSound)) return [...entries];
+  const mended: Entry[] = [];
+  let cursor = 0;
+  for (const [i, entry] of entries.entries()) {
+    let good = entry;
+    if (!isSound(entry)) {
+      const next = entries[i + 1];
+      const successor = next !== undefined && isSound(next) && next.position > cursor ? next.position - 1 : -1;
+      const end = successor >= 0 ? successor : data.indexOf(terminator, cursor);
+      if (end < 0) return undefined;
+      good = { tag: entry.tag, position: cursor, length: end - cursor + 1 };
+    }
+    mended.push(good);
+    cursor = good.position + good.length;
   }
-  return pieces;
+  return mended;
 }
 
 /**
@@ -86,31 +117,16 @@ export function parseIsoRecord(
   }
   const terminator = bytes[layout.base - 1] ?? 0x1e;
   const data = bytes.subarray(layout.base);
-  const entries: { tag: string; length: number; position: number }[] = [];
-  for (let i = 0; i < count; i += 1) {
-    const at = 24 + i * layout.entryWidth;
-    const entry = ascii.decode(bytes.subarray(at, at + layout.entryWidth));
-    entries.push({
-      tag: entry.slice(0, 3).replaceAll(' ', '0'),
-      length: Number(entry.slice(3, 3 + layout.lengthWidth)),
-      position: Number(entry.slice(3 + layout.lengthWidth, 3 + layout.lengthWidth + layout.positionWidth)),
-    });
+  const stated = readDirectory(bytes, count, layout);
+  const entries = mendDirectory(stated, data, terminator);
+  const problem = { rule: 'directory', message: 'the directory does not fit the data', offset };
+  if (entries === undefined) return problem;
+  if (entries.some((entry, i) => entry.length !== stated[i]?.length || entry.position !== stated[i]?.position)) {
+    report({ ...problem, message: 'the directory does not fit the data; fields were cut at their terminators' });
   }
-  const sound = entries.every(({ length, position }) => length >= 1 && data[position + length - 1] === terminator);
-  const pieces = sound ? undefined : cutByTerminator(data, terminator);
-  if (pieces !== undefined) {
-    const problem = {
-      rule: 'directory',
-      message: 'the directory does not fit the data; fields were cut at the terminators',
-      offset,
-    };
-    if (pieces.length < entries.length) return { ...problem, message: 'the directory does not fit the data' };
-    report(problem);
-  }
-  const fields = entries.map(({ tag, length, position }, i) => {
-    const piece = pieces?.[i] ?? data.subarray(position, position + length - 1);
-    const place = { offset: offset + layout.base + (pieces === undefined ? position : 0), report };
-    return readField(tag, piece, layout, decode, place);
+  const fields = entries.map(({ tag, length, position }) => {
+    const place = { offset: offset + layout.base + position, report };
+    return readField(tag, data.subarray(position, position + length - 1), layout, decode, place);
   });
   return { leader: marcLeader(leader), fields };
 }
