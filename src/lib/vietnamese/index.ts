@@ -15,6 +15,9 @@ export {
   type TextEncoding,
 } from './legacy/encoding.ts';
 export { hasTones, isToned } from './letters.ts';
+export { nameKey } from './names/name-key.ts';
+export type { NameKind } from './names/name-kind.ts';
+export { type PersonName, parsePersonalName } from './names/person-name.ts';
 export { isVietnameseSyllable } from './syllable.ts';
 export { exactKey, syllables, type Tokens, tokens } from './tokens.ts';
 export { canonicalTone } from './tone-placement.ts';

@@ -1,0 +1,69 @@
+import { fold } from '../fold.ts';
+import { hasTones } from '../letters.ts';
+import { isVietnameseSyllable } from '../syllable.ts';
+import onsets from '../tables/onsets.json' with { type: 'json' };
+import rimes from '../tables/rimes.json' with { type: 'json' };
+import { syllables } from '../tokens.ts';
+import { familyLength, familyRank } from './tables.ts';
+
+/** A name in reading order. */
+export interface OrderedName {
+  readonly name: string;
+  /** Whether the order of the parts around the comma was turned round. */
+  readonly inverted: boolean;
+  readonly vietnamese: boolean;
+  /** For names that aren't Vietnamese: the part before the comma. */
+  readonly foreignFamily?: string;
+}
+
+/**
+ * Puts a name with a comma into reading order. Vietnamese names have the family name first, so *Nguyễn, Du* only loses its
+ * comma, while *Du, Nguyễn* and *Minh, Hồ Chí* are turned round; other names (*Tolstoy, Leo*) are always inverted.
+ */
+export function orderName(text: string): OrderedName {
+  const comma = text.indexOf(',');
+  if (comma < 0) return { name: text, inverted: false, vietnamese: isVietnameseName(text) };
+  const left = text.slice(0, comma).trim();
+  const right = text
+    .slice(comma + 1)
+    .replaceAll(',', ' ')
+    .trim();
+  const straight = `${left} ${right}`;
+  const turned = `${right} ${left}`;
+  const couldBe = syllables(straight).every(couldBeSyllable);
+  const leftRank = rankOfFirst(left);
+  const rightRank = rankOfFirst(right);
+  if (couldBe && Math.min(leftRank, rightRank) < Number.POSITIVE_INFINITY) {
+    // Many given names are family names too (*Mai, Nguyễn Thị*): the more frequent one leads.
+    const inverted = rightRank < leftRank;
+    return { name: inverted ? turned : straight, inverted, vietnamese: true };
+  }
+  if (isVietnameseName(straight)) return { name: straight, inverted: false, vietnamese: true };
+  return { name: turned, inverted: true, vietnamese: false, foreignFamily: left };
+}
+
+function rankOfFirst(text: string): number {
+  return familyRank(syllables(text)[0] ?? '');
+}
+
+/** A family name and possible syllables, or well-formed syllables of which one has marks (*Tản Đà*). */
+function isVietnameseName(text: string): boolean {
+  const parts = syllables(text).filter((part) => part.length > 1 || hasTones(part));
+  if (parts.length === 0 || !parts.every(couldBeSyllable)) return false;
+  if (parts.length > 1 && familyLength(parts) > 0) return true;
+  return hasTones(text) && parts.every((part) => isVietnameseSyllable(part));
+}
+
+const foldedOnsets = new Set(onsets.map((onset) => fold(onset)));
+const foldedRimes = new Set(Object.keys(rimes).map((rime) => fold(rime)));
+
+/** Whether a syllable is well-formed, or would be with the marks that it was written without (*viet*, *duc*). */
+export function couldBeSyllable(syllable: string): boolean {
+  if (isVietnameseSyllable(syllable)) return true;
+  const plain = fold(syllable);
+  if (plain.length === 1) return true;
+  for (let split = 0; split <= 3 && split < plain.length; split++) {
+    if (foldedOnsets.has(plain.slice(0, split)) && foldedRimes.has(plain.slice(split))) return true;
+  }
+  return false;
+}

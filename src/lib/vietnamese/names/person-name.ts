@@ -1,0 +1,140 @@
+import { cleanText } from '../clean-text.ts';
+import { tokens } from '../tokens.ts';
+import { canonicalTone } from '../tone-placement.ts';
+import { kindOfName, type NameKind } from './name-kind.ts';
+import { orderName } from './order.ts';
+import { stripDates, stripOthers, stripRoles, stripTitles, trimmed } from './strip.ts';
+import { familyLength } from './tables.ts';
+
+export interface PersonName {
+  readonly kind: NameKind;
+  /** Reading order, without titles, roles and dates, capitals at the beginning of words: *Nguyễn Du*, *Leo Tolstoy*. */
+  readonly display: string;
+  /** Empty when the name has none (pen names such as *Tản Đà*, single names). */
+  readonly family: string;
+  readonly middle: string;
+  readonly given: string;
+  /** All syllables in reading order, in the exact form of `tokens`. */
+  readonly syllables: readonly string[];
+  readonly foldedSyllables: readonly string[];
+  readonly dates?: string;
+  /** As written: *GS*, *TS*, *Thượng toạ*. */
+  readonly titles: readonly string[];
+  /** Codes of `tables/name-roles.json`: `chief-editor`, `translator` … */
+  readonly roles: readonly string[];
+  /** The other name given with this one: a pen name, or the name behind it. */
+  readonly penName?: string;
+  /** Whether the parts stood in inverted order (*Du, Nguyễn*; *Tolstoy, Leo*). */
+  readonly inverted: boolean;
+  readonly vietnamese: boolean;
+}
+
+/**
+ * Takes one name apart as catalogues write it: *Nguyễn Du*; *Nguyễn, Du*; *NGUYỄN DU*; *Du, Nguyễn*; *Nguyen Du*;
+ * *GS.TS. Nguyễn Văn A (Chủ biên)*; *Tố Như (Nguyễn Du), 1766-1820*; *Tolstoy, Leo*. Never throws. Names of bodies and
+ * "many authors" come back whole with their `kind`.
+ */
+export function parsePersonalName(text: string): PersonName {
+  const clean = trimmed(cleanText(text).text);
+  const kind = kindOfName(clean);
+  if (kind !== 'person') return whole(clean, kind);
+  const undated = stripDates(clean);
+  const roles = stripRoles(stripOthers(undated.rest));
+  const redated = undated.taken.length > 0 ? { rest: roles.rest, taken: undated.taken } : stripDates(roles.rest);
+  const titles = stripTitles(redated.rest);
+  const { main, other } = separateOtherName(titles.rest);
+  const ordered = orderName(main);
+  // Before about 1975 the syllables of a name were often joined by hyphens: Nguyễn-Ái-Quốc.
+  const spaced = ordered.vietnamese ? ordered.name.replace(/(?<=\p{L})[-‐–](?=\p{L})/gu, ' ') : ordered.name;
+  const display = properCase(trimmed(spaced), ordered.vietnamese);
+  const split = splitName(display, ordered.vietnamese, ordered.foreignFamily);
+  const { exact, folded } = tokens(display);
+  const [dates] = redated.taken;
+  return {
+    kind: kindOfName(display),
+    display,
+    ...split,
+    syllables: exact,
+    foldedSyllables: folded,
+    ...(dates === undefined ? {} : { dates }),
+    titles: titles.taken,
+    roles: roles.taken,
+    ...(other === undefined ? {} : { penName: other }),
+    inverted: ordered.inverted,
+    vietnamese: ordered.vietnamese,
+  };
+}
+
+function whole(text: string, kind: NameKind): PersonName {
+  const { exact, folded } = tokens(text);
+  const parts = { family: '', middle: '', given: '' };
+  return {
+    kind,
+    display: text,
+    ...parts,
+    syllables: exact,
+    foldedSyllables: folded,
+    titles: [],
+    roles: [],
+    inverted: false,
+    vietnamese: false,
+  };
+}
+
+const marker = /^(?:tức|bút danh|bút hiệu|b\.\s?d\.?|hiệu|tự|tên thật|tên thực|pseud\.?(?: of)?)\s*:?\s+(?=\p{L})/iu;
+
+/**
+ * A second name in brackets or behind *bút danh*, *hiệu*, *tức*, *tên thật*. When only the name in brackets begins with a
+ * family name, it is the person's own (*Tố Như (Nguyễn Du)*); otherwise the name in front is.
+ */
+function separateOtherName(text: string): { main: string; other?: string } {
+  const bracket = /^([^([]+)[([]([^)\]]+)[)\]]\s*(.*)$/u.exec(text);
+  if (bracket !== null) {
+    const outside = trimmed(`${bracket[1] ?? ''} ${bracket[3] ?? ''}`);
+    const inside = trimmed((bracket[2] ?? '').replace(marker, ''));
+    if (!/\p{L}/u.test(inside) || outside === '') return { main: outside || inside };
+    const turn = beginsWithFamily(inside) && !beginsWithFamily(outside);
+    return turn ? { main: inside, other: outside } : { main: outside, other: inside };
+  }
+  const comma = text.indexOf(',');
+  const tail = comma > 0 ? text.slice(comma + 1).trim() : '';
+  if (marker.test(tail)) return { main: trimmed(text.slice(0, comma)), other: trimmed(tail.replace(marker, '')) };
+  return { main: text };
+}
+
+function beginsWithFamily(text: string): boolean {
+  const parts = tokens(text).exact;
+  return parts.length > 1 && familyLength(parts) > 0;
+}
+
+/** Names in capitals, and Vietnamese names in small letters, get capitals at the beginning of their words. */
+function properCase(name: string, vietnamese: boolean): string {
+  const letters = name.match(/\p{L}/gu)?.length ?? 0;
+  const shouting = letters > 3 && !/\p{Ll}/u.test(name);
+  const whispering = vietnamese && !/\p{Lu}/u.test(name);
+  if (!shouting && !whispering) return name;
+  return name.replace(/[\p{L}\p{M}]+/gu, (word) => {
+    if (/^[IVX]+$/.test(word) && !vietnamese) return word;
+    return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+  });
+}
+
+function splitName(name: string, vietnamese: boolean, foreignFamily: string | undefined) {
+  const words = name.split(/[\s,]+/u).filter((word) => /\p{L}|\p{N}/u.test(word));
+  if (!vietnamese) return splitForeign(words, foreignFamily);
+  const length = words.length > 1 ? familyLength(words.map((word) => tokens(word).exact.join(' '))) : 0;
+  // A name without a family name is a pen name: it is not taken apart.
+  if (length === 0) return { family: '', middle: '', given: words.join(' ') };
+  return {
+    family: canonicalTone(words.slice(0, length).join(' ')),
+    middle: words.slice(length, -1).join(' '),
+    given: words.slice(Math.max(length, words.length - 1)).join(' '),
+  };
+}
+
+function splitForeign(words: readonly string[], family: string | undefined) {
+  if (words.length < 2) return { family: '', middle: '', given: words.join(' ') };
+  const familyWords = family === undefined ? 1 : Math.max(1, family.split(/\s+/u).length);
+  const others = words.slice(0, -familyWords);
+  return { family: words.slice(-familyWords).join(' '), middle: others.slice(1).join(' '), given: others[0] ?? '' };
+}

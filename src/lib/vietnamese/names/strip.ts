@@ -1,0 +1,125 @@
+import { exactKey } from '../tokens.ts';
+import { findRole, looseKey, roleForms, titleAbbreviations, titleWords } from './tables.ts';
+
+/** The parts that cling to a name, taken off one after the other. Each function gives the rest and what it took. */
+
+export interface Stripped {
+  readonly rest: string;
+  readonly taken: readonly string[];
+}
+
+const years =
+  /(?:^|[\s,(])\(?\s*((?:ca?\.|khoảng|k\.|s\.|sinh|b\.|d\.|m\.|mất)?\s*\d{3,4}\??\s*(?:[-–—]\s*(?:(?:ca?\.|k\.)?\s*\d{3,4}\??)?)?)\s*\)?[\s.,;]*$/iu;
+
+/** Years of birth and death at the end: `1766-1820`, `1890–`, `(1920 - 2014)`, `sinh 1950`. */
+export function stripDates(text: string): Stripped {
+  const match = years.exec(text);
+  const found = match?.[1]?.trim();
+  if (match === null || found === undefined || match.index === 0) return { rest: text, taken: [] };
+  return { rest: trimmed(text.slice(0, match.index)), taken: [found.replace(/\s*[-–—]\s*/, '-')] };
+}
+
+const others =
+  /[\s,.…]*[[(]?\s*(?:\.{3}|…)?\s*[[(]?\s*(?:và\s+(?:những\s+người\s+khác|nh\.?\s*ng\.?(?:\s*khác)?|cộng\s+sự|các\s+tác\s+giả\s+khác)|et\s+al\.?|and\s+others)\s*[\])]*\s*$/iu;
+
+/** "and others" in its Vietnamese, Latin and English forms. */
+export function stripOthers(text: string): string {
+  return trimmed(text.replace(others, ''));
+}
+
+/** Roles in brackets, after a comma, in small letters behind the name, or before a colon. Taken are the codes of roles. */
+export function stripRoles(text: string): Stripped {
+  const taken: string[] = [];
+  let rest = text.replace(/[([]([^)\]]*)[)\]]/gu, (whole, inside: string) => {
+    const codes = inside.split(/[,;&]|\bvà\b/u).map((part) => findRole(part));
+    const known = codes.filter((code) => code !== undefined);
+    const asOne = findRole(inside);
+    if (asOne !== undefined) taken.push(asOne);
+    else if (known.length > 0 && known.length === codes.length) taken.push(...known);
+    else return whole;
+    return ' ';
+  });
+  const lead = /^([^:]{1,40}):\s*(.+)$/u.exec(rest);
+  const leadRole = lead?.[1] === undefined ? undefined : findRole(lead[1]);
+  if (leadRole !== undefined && lead?.[2] !== undefined) {
+    taken.push(leadRole);
+    rest = lead[2];
+  }
+  for (let found = trailingRole(trimmed(rest)); found !== undefined; found = trailingRole(trimmed(rest))) {
+    taken.push(found.code);
+    rest = found.rest;
+  }
+  return { rest: trimmed(rest), taken };
+}
+
+function trailingRole(text: string): { rest: string; code: string } | undefined {
+  const comma = text.lastIndexOf(',');
+  const afterComma = comma > 0 ? findRole(text.slice(comma + 1)) : undefined;
+  if (afterComma !== undefined) return { rest: text.slice(0, comma), code: afterComma };
+  for (const form of roleForms) {
+    const words = form.split(' ');
+    if (form.length < 3 || (words.length === 1 && !/[^a-z]/.test(form))) continue;
+    const parts = text.split(/\s+/u);
+    const tail = parts.slice(-words.length).join(' ');
+    // In capitals it would be part of the name: Nguyễn Văn Dịch.
+    if (parts.length <= words.length || tail !== tail.toLowerCase() || exactKey(tail) !== form) continue;
+    const code = findRole(form);
+    if (code !== undefined) return { rest: parts.slice(0, -words.length).join(' '), code };
+  }
+  return undefined;
+}
+
+/** Academic, military and religious titles in front of a name or after a comma behind it. */
+export function stripTitles(text: string): Stripped {
+  const taken: string[] = [];
+  let rest = trimmed(text);
+  for (let found = leadingTitle(rest); found !== undefined; found = leadingTitle(rest)) {
+    taken.push(found.title);
+    rest = trimmed(found.rest);
+  }
+  const comma = rest.lastIndexOf(',');
+  const tail = comma > 0 ? rest.slice(comma + 1).trim() : '';
+  if (
+    tail !== '' &&
+    tail
+      .split(/[.\s]+/u)
+      .filter(Boolean)
+      .every((part) => titleAbbreviations.has(looseKey(part)) && isAbbreviation(part))
+  ) {
+    taken.push(tail);
+    rest = trimmed(rest.slice(0, comma));
+  }
+  return { rest, taken };
+}
+
+function leadingTitle(text: string): { title: string; rest: string } | undefined {
+  const abbreviated = /^(\p{L}{1,5})(\.\s*|\s+)(?=\p{L})/u.exec(text);
+  const letters = abbreviated?.[1];
+  if (abbreviated !== null && letters !== undefined && titleAbbreviations.has(looseKey(letters))) {
+    const dotted = abbreviated[2]?.startsWith('.') === true;
+    // Without its dot an abbreviation must look like one, and not like the text it stands in: HÀ MS, not Ha Ms.
+    const rest = text.slice(abbreviated[0].length);
+    if (dotted || (isAbbreviation(letters) && /\p{Ll}/u.test(rest))) return { title: letters, rest };
+  }
+  for (const title of titleWords) {
+    const words = title.split(' ').length;
+    const parts = text.split(/\s+/u);
+    if (parts.length > words && exactKey(parts.slice(0, words).join(' ')) === title) {
+      return { title: parts.slice(0, words).join(' '), rest: parts.slice(words).join(' ') };
+    }
+  }
+  return undefined;
+}
+
+function isAbbreviation(word: string): boolean {
+  return /^\p{Lu}+$/u.test(word) || /^(?:ThS|BSCK\p{Lu}*|PhD|MSc|Lm|Dr|Prof)$/u.test(word);
+}
+
+/** Without the spaces and separators at both ends. A full stop stays behind an initial. */
+export function trimmed(text: string): string {
+  const bare = text
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s,;:/.[\]]+/u, '')
+    .replace(/[\s,;:/[\]]+$/u, '');
+  return /(?:^|[\s.])\p{Lu}\.$/u.test(bare) ? bare : bare.replace(/[\s,;:/.]+$/u, '');
+}
