@@ -35,7 +35,7 @@ REVISED = {
 
 
 def rows_of(codes):
-    """The graphic codes of a single-byte set. C1 controls are not part of a set: marc8-decode.ts knows them."""
+    """The graphic codes of a single-byte set. C1 controls are not part of a set: marc8/decode.ts knows them."""
     cells = {code & 0x7F: entry for code, entry in codes.items() if 0x20 < (code & 0x7F) < 0x7F}
     rows = {}
     for high in range(2, 8):

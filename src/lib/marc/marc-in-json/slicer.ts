@@ -1,0 +1,119 @@
+/** The bytes of one top-level JSON object. */
+export interface ObjectSlice {
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+  readonly state: 'whole' | 'cut' | 'too-long';
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+
+/**
+ * Cuts a stream of JSON into its top-level objects, whatever stands between them: nothing, line ends, or the brackets
+ * and commas of one array. Works on bytes, which is safe in UTF-8: no part of a longer character looks like a brace.
+ *
+ * An object within which another record begins (`{"leader"` a second time) was never closed: it is cut there.
+ */
+export class JsonObjectSlicer {
+  readonly #longest: number;
+  #bytes: Uint8Array = new Uint8Array(0);
+  #offset = 0;
+  #at = 0;
+  #objectAt = -1;
+  #depth = 0;
+  #isInString = false;
+
+  constructor(longest: number) {
+    this.#longest = longest;
+  }
+
+  push(chunk: Uint8Array): ObjectSlice[] {
+    const keepFrom = this.#objectAt >= 0 ? this.#objectAt : this.#at;
+    const kept = this.#bytes.subarray(keepFrom);
+    this.#offset += keepFrom;
+    this.#at -= keepFrom;
+    if (this.#objectAt >= 0) this.#objectAt = 0;
+    this.#bytes = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);
+    return this.#scan();
+  }
+
+  /** The input is at its end: an object that is still open is given cut, together with any record within it. */
+  finish(): ObjectSlice[] {
+    const slices: ObjectSlice[] = [];
+    while (this.#objectAt >= 0) {
+      const next = this.#nextRecordWithin();
+      slices.push(this.#slice(this.#objectAt, next < 0 ? this.#bytes.length : next, 'cut'));
+      if (next < 0) break;
+      this.#restartAt(next);
+      slices.push(...this.#scan());
+    }
+    return slices;
+  }
+
+  #scan(): ObjectSlice[] {
+    const slices: ObjectSlice[] = [];
+    const bytes = this.#bytes;
+    while (this.#at < bytes.length) {
+      const byte = bytes[this.#at] ?? 0;
+      this.#at += 1;
+      if (this.#isInString) {
+        if (byte === BACKSLASH) this.#at += 1;
+        else if (byte === QUOTE) this.#isInString = false;
+      } else if (byte === QUOTE) {
+        this.#isInString = this.#depth > 0;
+      } else if (byte === OPEN) {
+        if (this.#depth === 0) this.#objectAt = this.#at - 1;
+        this.#depth += 1;
+      } else if (byte === CLOSE && this.#depth > 0) {
+        this.#depth -= 1;
+        if (this.#depth === 0) this.#close(slices);
+      }
+    }
+    if (this.#objectAt >= 0 && bytes.length - this.#objectAt > this.#longest) this.#giveUp(slices);
+    return slices;
+  }
+
+  #close(slices: ObjectSlice[]): void {
+    const next = this.#nextRecordWithin();
+    slices.push(this.#slice(this.#objectAt, next < 0 ? this.#at : next, next < 0 ? 'whole' : 'cut'));
+    if (next < 0) this.#objectAt = -1;
+    else this.#restartAt(next);
+  }
+
+  #giveUp(slices: ObjectSlice[]): void {
+    const next = this.#nextRecordWithin();
+    slices.push(this.#slice(this.#objectAt, next < 0 ? this.#bytes.length : next, next < 0 ? 'too-long' : 'cut'));
+    this.#restartAt(next < 0 ? this.#bytes.length : next);
+    if (next >= 0) slices.push(...this.#scan());
+  }
+
+  #restartAt(at: number): void {
+    this.#at = at;
+    this.#objectAt = -1;
+    this.#depth = 0;
+    this.#isInString = false;
+  }
+
+  /** Where another `{ "leader"` begins after the start of the open object and before the cursor; -1 if nowhere. */
+  #nextRecordWithin(): number {
+    const bytes = this.#bytes;
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const end = Math.min(this.#at, bytes.length);
+    for (
+      let key = buffer.indexOf('"leader"', this.#objectAt);
+      key >= 0 && key < end;
+      key = buffer.indexOf('"leader"', key + 1)
+    ) {
+      let brace = key - 1;
+      while (brace > this.#objectAt && (bytes[brace] ?? 0) <= 0x20) brace -= 1;
+      if (brace > this.#objectAt && bytes[brace] === OPEN) return brace;
+    }
+    return -1;
+  }
+
+  #slice(from: number, to: number, state: ObjectSlice['state']): ObjectSlice {
+    return { bytes: this.#bytes.subarray(from, to), offset: this.#offset + from, state };
+  }
+}

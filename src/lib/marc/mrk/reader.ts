@@ -1,0 +1,191 @@
+import { decodeMarc8 } from '../marc8/decode.ts';
+import type { Problem, ReadResult, TextDecoder } from '../read-result.ts';
+import { decodeUtf8 } from '../utf8.ts';
+import { expandMnemonicsInMarc8 } from './mnemonics.ts';
+import { type MrkLine, parseMrkLines } from './record.ts';
+
+export interface MrkReaderOptions {
+  /** Decodes every line, for files in an encoding of their own. By default each record is told apart by itself. */
+  readonly decoder?: TextDecoder;
+  /** A record beyond this many bytes is given back unread. Default: 16 MiB. */
+  readonly longestRecord?: number;
+}
+
+/**
+ * Reads MarcEdit's `.mrk`: one field a line, a blank line (or the next leader) between records, LF or CRLF. A record is
+ * UTF-8 when its leader says so or its bytes show it, else MARC-8, whose names in braces may be mixed with raw bytes;
+ * a record without any byte beyond ASCII is both. Values are composed (NFC) where they came from MARC-8 or from names.
+ * Lines that hold no field make an `unreadable` result (rule `mrk-no-field`); memory is bounded by the longest record.
+ */
+export async function* readMrk(
+  source: AsyncIterable<Uint8Array>,
+  options: MrkReaderOptions = {},
+): AsyncGenerator<ReadResult[]> {
+  const slicer = new MrkSlicer(options.longestRecord ?? 16 * 1024 * 1024);
+  let index = 0;
+  const read = (slices: readonly MrkSlice[]): ReadResult[] =>
+    slices.map((slice) => readSlice(slice, index++, options.decoder));
+  for await (const chunk of source) {
+    const results = read(slicer.push(chunk));
+    if (results.length > 0) yield results;
+  }
+  const rest = read(slicer.finish());
+  if (rest.length > 0) yield rest;
+}
+
+interface MrkSlice {
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+  readonly isTooLong: boolean;
+}
+
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** Cuts the input at blank lines and before each leader. */
+class MrkSlicer {
+  readonly #longest: number;
+  #bytes: Uint8Array = new Uint8Array(0);
+  #offset = 0;
+  /** Start of the line that is being read. */
+  #lineAt = 0;
+  #recordAt = -1;
+
+  constructor(longest: number) {
+    this.#longest = longest;
+  }
+
+  push(chunk: Uint8Array): MrkSlice[] {
+    const keepFrom = this.#recordAt >= 0 ? this.#recordAt : this.#lineAt;
+    const kept = this.#bytes.subarray(keepFrom);
+    this.#bytes = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);
+    this.#offset += keepFrom;
+    this.#lineAt -= keepFrom;
+    if (this.#recordAt >= 0) this.#recordAt = 0;
+    return this.#scan();
+  }
+
+  finish(): MrkSlice[] {
+    const slices = this.#scan();
+    if (this.#lineAt < this.#bytes.length) this.#line(this.#bytes.length, slices);
+    if (this.#recordAt >= 0) slices.push(this.#slice(this.#bytes.length, false));
+    return slices;
+  }
+
+  #scan(): MrkSlice[] {
+    const slices: MrkSlice[] = [];
+    for (
+      let end = this.#bytes.indexOf(LINE_FEED, this.#lineAt);
+      end >= 0;
+      end = this.#bytes.indexOf(LINE_FEED, this.#lineAt)
+    ) {
+      this.#line(end, slices);
+      this.#lineAt = end + 1;
+    }
+    if (this.#recordAt >= 0 && this.#bytes.length - this.#recordAt > this.#longest) {
+      slices.push(this.#slice(this.#bytes.length, true));
+      this.#lineAt = this.#bytes.length;
+    }
+    return slices;
+  }
+
+  #line(end: number, slices: MrkSlice[]): void {
+    const isBlank = isBlankLine(this.#bytes, this.#lineAt, end);
+    const isLeader = startsWithLeader(this.#bytes, this.#lineAt);
+    if (this.#recordAt >= 0 && (isBlank || isLeader)) slices.push(this.#slice(this.#lineAt, false));
+    if (this.#recordAt < 0 && !isBlank) this.#recordAt = this.#lineAt;
+  }
+
+  #slice(end: number, isTooLong: boolean): MrkSlice {
+    const slice = {
+      bytes: this.#bytes.subarray(this.#recordAt, end),
+      offset: this.#offset + this.#recordAt,
+      isTooLong,
+    };
+    this.#recordAt = -1;
+    return slice;
+  }
+}
+
+function isBlankLine(bytes: Uint8Array, from: number, end: number): boolean {
+  for (let at = from; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte !== 0x20 && byte !== 0x09 && byte !== CARRIAGE_RETURN) return false;
+  }
+  return true;
+}
+
+const LEADER_STARTS = ['=LDR', '=000'].map((start) => Buffer.from(start));
+
+function startsWithLeader(bytes: Uint8Array, at: number): boolean {
+  return LEADER_STARTS.some((start) => start.every((byte, index) => bytes[at + index] === byte));
+}
+
+function readSlice(
+  { bytes, offset, isTooLong }: MrkSlice,
+  index: number,
+  decoder: TextDecoder | undefined,
+): ReadResult {
+  const place = { index, offset, raw: bytes };
+  const unreadable = (rule: string, message: string): ReadResult => ({
+    outcome: 'unreadable',
+    ...place,
+    problem: { rule, message, offset },
+  });
+  if (isTooLong) return unreadable('record-too-long', 'the record is longer than the limit');
+  const repairs: Problem[] = [];
+  const record = parseMrkLines(decodeLines(bytes, offset, decoder, repairs), repairs);
+  if (record === undefined) return unreadable('mrk-no-field', 'none of the lines is a field');
+  return { outcome: 'read', ...place, record, repairs };
+}
+
+function decodeLines(
+  bytes: Uint8Array,
+  offset: number,
+  decoder: TextDecoder | undefined,
+  repairs: Problem[],
+): MrkLine[] {
+  const decode = decoder ?? chooseDecoder(bytes, offset, repairs);
+  const lines: MrkLine[] = [];
+  let from = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte) ? 3 : 0;
+  while (from < bytes.length) {
+    const feed = bytes.indexOf(LINE_FEED, from);
+    const next = feed < 0 ? bytes.length : feed + 1;
+    let end = feed < 0 ? bytes.length : feed;
+    if (bytes[end - 1] === CARRIAGE_RETURN) end -= 1;
+    if (end > from) {
+      const place = { tag: '', offset: offset + from, report: (problem: Problem) => repairs.push(problem) };
+      lines.push({ text: decode(bytes.subarray(from, end), place), offset: offset + from });
+    }
+    from = next;
+  }
+  return lines;
+}
+
+function chooseDecoder(bytes: Uint8Array, offset: number, repairs: Problem[]): TextDecoder {
+  const isAscii = bytes.every((byte) => byte < 0x80 && byte !== 0x1b);
+  if (isAscii) return decodeNames;
+  const says = /^=(?:LDR|000) {0,2}.{9}a/m.test(Buffer.from(bytes.subarray(0, 400)).toString('latin1'));
+  const { text, hasForeignBytes } = decodeUtf8(bytes);
+  if (!says && hasForeignBytes) return decodeMarc8Line;
+  if (!says && text.length > 0 && !bytes.includes(0x1b)) {
+    repairs.push({ rule: 'encoding-undeclared', message: 'the leader says MARC-8, the bytes are UTF-8', offset });
+  } else if (!says) {
+    return decodeMarc8Line;
+  }
+  if (hasForeignBytes) {
+    repairs.push({ rule: 'invalid-utf8', message: 'bytes that are not UTF-8 were read as Windows-1252', offset });
+  }
+  return (line) => decodeUtf8(line).text;
+}
+
+/** Text of names only: they are expanded later, where marks are put behind their base. */
+const decodeNames: TextDecoder = (line) => Buffer.from(line).toString('latin1');
+
+const decodeMarc8Line: TextDecoder = (line, place) => {
+  const expanded = expandMnemonicsInMarc8(Buffer.from(line).toString('latin1'));
+  return decodeMarc8(Buffer.from(expanded, 'latin1'), ({ rule, message, at, before, after }) =>
+    place.report({ rule, message, offset: place.offset + Math.min(at, line.length), before, after }),
+  ).normalize('NFC');
+};
