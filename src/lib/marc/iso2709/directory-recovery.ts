@@ -1,0 +1,62 @@
+import { asBuffer, ENTRY_LENGTH, isTagByte } from './bytes.ts';
+import { type Chunk, reportOrphan } from './chunks.ts';
+import type { FieldRange, Report } from './field-ranges.ts';
+import type { Layout } from './record-layout.ts';
+
+/** A stretch of the directory, as places in its text. */
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Gives tags to the stretches of data of a record whose directory has lost or gained bytes: the length and position of
+ * each stretch are known, so their nine digits are searched in the directory, and the tag stands in front of them.
+ * A stretch that is not found takes what is left between its neighbours' entries.
+ */
+export function recoverTags(bytes: Uint8Array, layout: Layout, chunks: readonly Chunk[], report: Report): FieldRange[] {
+  const directory = asBuffer(bytes).toString('latin1', layout.directoryStart, layout.directoryEnd);
+  const places = findPlaces(directory, chunks, layout.base);
+  const ranges: FieldRange[] = [];
+  for (const [index, chunk] of chunks.entries()) {
+    const place = places[index] ?? guessPlace(places, index, directory.length);
+    const tag = place === undefined ? '' : directory.slice(place.from, place.from + 3);
+    if (place === undefined || !isTag(tag)) reportOrphan(bytes, chunk, report);
+    else ranges.push({ tag, start: chunk.start, end: chunk.end });
+  }
+  report(
+    'directory-damaged',
+    `the directory is damaged; ${ranges.length} of ${chunks.length} fields were recovered`,
+    layout.directoryStart,
+  );
+  return ranges;
+}
+
+function findPlaces(directory: string, chunks: readonly Chunk[], base: number): (Place | undefined)[] {
+  return chunks.map(({ start, end }) => {
+    const digits = `${end - start + 1}`.padStart(4, '0') + `${start - base}`.padStart(5, '0');
+    const at = directory.indexOf(digits, 3);
+    return at < 3 ? undefined : { from: at - 3, to: at + 9 };
+  });
+}
+
+/** The entry's share of what lies between the nearest known entries before and after it. */
+function guessPlace(places: readonly (Place | undefined)[], index: number, length: number): Place | undefined {
+  let before = index - 1;
+  while (before >= 0 && places[before] === undefined) before -= 1;
+  let after = index + 1;
+  while (after < places.length && places[after] === undefined) after += 1;
+  const from = places[before]?.to ?? 0;
+  const to = places[after]?.from ?? length;
+  const unknown = after - before - 1;
+  const place = from + (index - before - 1) * ENTRY_LENGTH;
+  const room = to - from;
+  const isRegular = room === unknown * ENTRY_LENGTH;
+  if (isRegular || (unknown === 1 && room >= 3)) return { from: place, to };
+  // Some bytes are gone or too many: entries count from the left until the room is used up.
+  return place + 3 <= to ? { from: place, to } : undefined;
+}
+
+function isTag(tag: string): boolean {
+  return tag.length === 3 && [0, 1, 2].every((index) => isTagByte(tag.charCodeAt(index)));
+}
