@@ -1,0 +1,60 @@
+import type { MatchFeatures } from './features/index.ts';
+import type { NameKey } from './name-key.ts';
+import commonWords from './tables/common-title-words.json' with { type: 'json' };
+import familyNames from './tables/family-names.json' with { type: 'json' };
+
+const most = 8;
+const common: ReadonlySet<string> = new Set(commonWords);
+const families: ReadonlySet<string> = new Set(familyNames);
+
+/** The syllables of a name that tell people apart, in alphabetical order, so that inverted forms meet. */
+function authorKey(name: NameKey | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  const words = name.f.split(' ').filter((word) => word.length > 1);
+  const telling =
+    words.length > 1 && families.has(words[0] ?? '')
+      ? words.slice(-2).filter((word, i, kept) => kept.length === 1 || i > 0 || !families.has(word))
+      : words.slice(-1);
+  return telling.length === 0 ? undefined : telling.sort().join(' ');
+}
+
+/** The three rarest words of a title in alphabetical order: uncommon and long ones first. */
+function rareWords(folded: string): string {
+  const words = [...new Set(folded.split(' '))];
+  const rank = (word: string): number => (common.has(word) ? 0 : 10) + word.length;
+  return words
+    .sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1))
+    .slice(0, 3)
+    .sort()
+    .join(' ');
+}
+
+/**
+ * Records that share one of these keys are compared. Every key is compound, so that it is shared by few, and together
+ * they forgive one mistake: each leaves out something that another one uses. None needs an author or an identifier.
+ */
+export function blockingKeys(features: MatchFeatures): string[] {
+  const keys: string[] = [];
+  const { title, author, year, extent, isbn, volume } = features;
+  const numbers = [...(isbn?.v ?? []), ...(isbn?.s ?? []), ...(isbn?.i ?? [])];
+  for (const number of numbers.slice(0, 2)) if (number.length >= 9) keys.push(`i:${number}`);
+  for (const number of (features['control-number'] ?? []).slice(0, 1)) keys.push(`c:${number}`);
+  for (const number of (features.issn ?? []).slice(0, 1)) keys.push(`s:${number}`);
+  if (title !== undefined) {
+    const words = title.f.split(' ');
+    const by = authorKey(author?.n[0]);
+    const pages = extent?.p;
+    const vol = volume?.v?.join('-') ?? '';
+    if (year !== undefined) keys.push(`ty:${title.f}|${year}`);
+    if (pages !== undefined) keys.push(`rp:${rareWords(title.f)}|${pages}`);
+    if (year === undefined && pages === undefined) keys.push(`ta:${title.f}|${by ?? ''}|${vol}`);
+    if (words.length >= 4) {
+      const half = Math.ceil(words.length / 2);
+      if (year !== undefined) keys.push(`hy:${words.slice(0, half).join(' ')}|${year}|${vol}|${by ?? ''}`);
+      if (year !== undefined) keys.push(`ly:${words.slice(half).join(' ')}|${year}|${vol}`);
+    }
+    if (by !== undefined && year !== undefined) keys.push(`ay:${by}|${year}|${vol}|${pages ?? ''}`);
+    if (by !== undefined && pages !== undefined) keys.push(`ap:${by}|${pages}|${vol}`);
+  }
+  return keys.slice(0, most);
+}

@@ -1,0 +1,54 @@
+import { type DataField, isControlField, type MarcRecord } from '#lib/marc';
+import { type Tokens, tokens } from '#lib/vietnamese';
+import type { Description } from '../records/description.ts';
+
+/** A record as the features read it: its fields by tag, and its title taken apart once for all of them. */
+export interface MatchSource {
+  readonly leader: string;
+  readonly description: Description;
+  /** 008, empty when missing. */
+  readonly fixed: string;
+  /** Every 007. */
+  readonly physical: readonly string[];
+  readonly fieldsByTag: ReadonlyMap<string, readonly DataField[]>;
+  /** 245 $a $n $p. */
+  readonly title: Tokens;
+  /** 245 $b. */
+  readonly subtitle: Tokens;
+}
+
+const noTokens: Tokens = { exact: [], folded: [] };
+
+export function matchSource(record: MarcRecord, description: Description): MatchSource {
+  const fieldsByTag = new Map<string, DataField[]>();
+  const physical: string[] = [];
+  let fixed = '';
+  for (const field of record.fields) {
+    if (isControlField(field)) {
+      if (field.tag === '008') fixed = field.value;
+      else if (field.tag === '007') physical.push(field.value);
+      continue;
+    }
+    const same = fieldsByTag.get(field.tag);
+    if (same === undefined) fieldsByTag.set(field.tag, [field]);
+    else same.push(field);
+  }
+  return {
+    leader: record.leader,
+    description,
+    fixed,
+    physical,
+    fieldsByTag,
+    title: tokens(description.title),
+    subtitle: description.subtitle === undefined ? noTokens : tokens(description.subtitle),
+  };
+}
+
+/** All values of one subfield code over all fields of a tag. */
+export function subfieldValues(source: MatchSource, tag: string, code: string): string[] {
+  const out: string[] = [];
+  for (const field of source.fieldsByTag.get(tag) ?? []) {
+    for (const subfield of field.subfields) if (subfield.code === code) out.push(subfield.value);
+  }
+  return out;
+}

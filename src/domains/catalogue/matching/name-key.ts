@@ -1,0 +1,86 @@
+import { type Tokens, tokens } from '#lib/vietnamese';
+import familyNames from './tables/family-names.json' with { type: 'json' };
+import weakSyllables from './tables/weak-name-syllables.json' with { type: 'json' };
+import { editDistance } from './title-distance.ts';
+import { toneAgreement } from './tone-agreement.ts';
+import { weights } from './weights.ts';
+
+/** A name as tokens in natural order, joined by spaces; `x` with marks, `f` folded. */
+export interface NameKey {
+  readonly x: string;
+  readonly f: string;
+  /** A body or meeting. */
+  readonly b?: 1;
+}
+
+const w = weights.author;
+const families: ReadonlySet<string> = new Set(familyNames);
+const weak: ReadonlySet<string> = new Set(weakSyllables);
+
+/**
+ * A name in natural order. What stands before the comma is put last (`Austen, Jane`), except for a Vietnamese family
+ * name, which comes first anyway (`Nguyễn, Du`).
+ */
+export function nameKeyOf(name: string, kind: 'person' | 'body' | 'meeting'): NameKey {
+  if (kind !== 'person') {
+    const words = tokens(name);
+    return { x: words.exact.join(' '), f: words.folded.join(' '), b: 1 };
+  }
+  const comma = name.indexOf(',');
+  if (comma < 0) return keyOf(tokens(name));
+  const before = tokens(name.slice(0, comma));
+  const after = tokens(name.slice(comma + 1));
+  return families.has(before.folded[0] ?? '') && before.folded.length === 1
+    ? keyOf(before, after)
+    : keyOf(after, before);
+}
+
+function keyOf(...pieces: readonly Tokens[]): NameKey {
+  return {
+    x: pieces.flatMap((piece) => piece.exact).join(' '),
+    f: pieces.flatMap((piece) => piece.folded).join(' '),
+  };
+}
+
+/** Bits that an agreement on this name carries: family names such as Nguyễn next to nothing, given names much. */
+export function nameInformation({ f, b }: NameKey): number {
+  let bits = 0;
+  const words = f.split(' ');
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? '';
+    if (weak.has(word) && i < words.length - 1) bits += w.weakSyllable;
+    else if (i === 0 && words.length > 1 && families.has(word)) bits += w.weakSyllable;
+    else bits += word.length === 1 ? w.initial : w.givenSyllable;
+  }
+  return Math.max(w.least, Math.min(b === 1 ? w.most / 2 : w.most, bits));
+}
+
+/** Weight of two names standing for one person: whole syllables in order, tones where both sides have them. */
+export function agreement(a: NameKey, b: NameKey): number {
+  if (a.f === b.f) {
+    const tones = toneAgreement(a.x, b.x, a.f);
+    if (tones === 'different') return w.toneDifferent;
+    return nameInformation(a) * (tones === 'same' ? 1 : w.tonelessFactor);
+  }
+  const one = a.f.split(' ');
+  const two = b.f.split(' ');
+  if (one.length === two.length && [...one].sort().join(' ') === [...two].sort().join(' ')) {
+    return nameInformation(a) * w.reorderedFactor;
+  }
+  const lastA = one[one.length - 1] ?? '';
+  const lastB = two[two.length - 1] ?? '';
+  // A Western name with initials or without its middle name: the family name stands last.
+  if (lastA === lastB && lastA.length > 3 && initialsAgree(one, two)) return nameInformation({ f: lastA, x: lastA });
+  if (a.f.length >= 12 && editDistance(a.f, b.f, 1) <= 1) return nameInformation(a) * w.reorderedFactor;
+  return w.different;
+}
+
+function initialsAgree(a: readonly string[], b: readonly string[]): boolean {
+  const shorter = a.length <= b.length ? a : b;
+  const longer = shorter === a ? b : a;
+  if (shorter.length === 1) return !families.has(shorter[0] ?? '');
+  const first = shorter[0] ?? '';
+  const other = longer[0] ?? '';
+  if (first === other) return !families.has(first);
+  return (first.length === 1 && other.startsWith(first)) || (other.length === 1 && first.startsWith(other));
+}

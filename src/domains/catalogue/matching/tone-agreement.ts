@@ -1,0 +1,23 @@
+/** How two texts that fold to the same letters stand to each other with their marks. */
+export type ToneAgreement = 'same' | 'toneless' | 'partly' | 'different';
+
+/**
+ * Compares texts of equal folded form, tokens separated by spaces. `toneless`: one side has no marks at all, so it says
+ * nothing about them; `partly`: marks were lost on single syllables of a text that has others; `different`: both sides
+ * are marked and some syllable differs (*Đường*, *Dương*).
+ */
+export function toneAgreement(exactA: string, exactB: string, folded: string): ToneAgreement {
+  if (exactA === exactB) return 'same';
+  if (exactA === folded || exactB === folded) return 'toneless';
+  const a = exactA.split(' ');
+  const b = exactB.split(' ');
+  const bare = folded.split(' ');
+  let lost = 0;
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] === b[i]) continue;
+    if (a[i] !== bare[i] && b[i] !== bare[i]) return 'different';
+    lost++;
+  }
+  // One lost mark in four syllables is a slip; more, or in a shorter text, is another word.
+  return lost * 4 <= a.length ? 'partly' : 'different';
+}
