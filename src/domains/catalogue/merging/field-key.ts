@@ -1,0 +1,69 @@
+import { type Field, isControlField } from '#lib/marc';
+import { tokens } from '#lib/vietnamese';
+import { isbnDigits, normalIsbn } from '../records/standard-numbers.ts';
+import type { KeyName } from './rules.ts';
+
+/** What a field says, for comparing it with the same tag of another record. */
+export interface FieldKey {
+  readonly exact: string;
+  readonly folded: string;
+  /** How much it says: characters, marks counted extra, so that a toned form beats a toneless one. */
+  readonly fullness: number;
+}
+
+/** Relators, linking and control subfields do not make another heading. */
+const beside: Readonly<Record<KeyName, string>> = {
+  text: '5689',
+  heading: '0123456789eijuw',
+  isbn: '',
+  'class-number': '',
+  address: '',
+  contained: '5689',
+};
+
+function textOf(field: Field, key: KeyName): string {
+  if (isControlField(field)) return field.value;
+  const only = key === 'address' ? 'u' : key === 'isbn' || key === 'class-number' ? 'a' : undefined;
+  let out = '';
+  for (const { code, value } of field.subfields) {
+    if (only === undefined ? !beside[key].includes(code) : code === only) out += out === '' ? value : ` ${value}`;
+  }
+  return out;
+}
+
+export function fieldKey(field: Field, key: KeyName): FieldKey {
+  const text = textOf(field, key);
+  if (isControlField(field)) return { exact: text, folded: text, fullness: text.length };
+  let fullness = 0;
+  for (const { value } of field.subfields) {
+    fullness += 2 + value.length;
+    for (let i = 0; i < value.length; i++) if (value.charCodeAt(i) > 127) fullness++;
+  }
+  if (key === 'isbn') {
+    const digits = isbnDigits(text);
+    const number = normalIsbn(digits) ?? (digits || text);
+    return { exact: number, folded: number, fullness };
+  }
+  if (key === 'address') return { exact: text, folded: text, fullness };
+  if (key === 'class-number') {
+    const number = text.replace(/[/'\s]/g, '');
+    return { exact: number, folded: number, fullness };
+  }
+  const words = tokens(text);
+  return { exact: words.exact.join(' '), folded: words.folded.join(' '), fullness };
+}
+
+/**
+ * Whether two keys of one tag say the same: equal letters, and equal marks unless one side has none at all. With
+ * `contained`, also when one text is the beginning or a part of the other.
+ */
+export function saysTheSame(a: FieldKey, b: FieldKey, key: KeyName): boolean {
+  if (a.exact === b.exact) return true;
+  if (a.folded === b.folded) return a.exact === a.folded || b.exact === b.folded;
+  if (key !== 'contained') return false;
+  return isPart(a, b) || isPart(b, a);
+}
+
+function isPart(part: FieldKey, whole: FieldKey): boolean {
+  return part.exact.length >= 12 && ` ${whole.exact} `.includes(` ${part.exact} `);
+}
