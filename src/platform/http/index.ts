@@ -1,0 +1,12 @@
+export { authorize } from './authorize.ts';
+export { createHttp, type Http, type HttpOptions } from './create-http.ts';
+export { Forbidden, InputInvalid, SignInNeeded } from './errors.ts';
+export { formToken, isFormToken } from './form-token.ts';
+export type { Probe } from './health.ts';
+export { LOCALE_COOKIE } from './identify.ts';
+export { ANONYMOUS, type Grant, type Permission, type Principal, type Scope, type Sessions } from './principal.ts';
+export { type Problem, problemOf } from './problem.ts';
+export { refusalOf } from './refusal-of.ts';
+export { type FileResponse, type Route, type RouteContext, route, type StreamBody } from './route.ts';
+export type { SessionCookie } from './session-cookie.ts';
+export type { Visitor } from './visitor.ts';

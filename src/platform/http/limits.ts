@@ -1,0 +1,19 @@
+/**
+ * Limits of the door.
+ *
+ * A whole school may sit behind one address, so the general limit is far above what a person does and only stops a
+ * program that runs wild. Requests from the machine itself are not counted: a proxy that was not named as trusted would
+ * otherwise make all readers share one bucket. Signing in has a limit of its own that spares nobody; the identity domain
+ * throttles per account beside it. Counts live in this process.
+ */
+export const REQUESTS_PER_MINUTE = 3000;
+export const SIGN_INS_PER_MINUTE = 30;
+
+/** JSON bodies. Files come as streams with a limit of their own. */
+export const JSON_BODY_BYTES = 4 * 1024 * 1024;
+
+/** Longest part of a path that a route takes. */
+export const PARAM_CHARACTERS = 500;
+
+/** A health probe that has not answered after so many milliseconds has failed. */
+export const PROBE_MILLISECONDS = 2000;
