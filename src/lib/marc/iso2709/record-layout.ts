@@ -12,7 +12,7 @@ export interface Layout {
 }
 
 /** How far a leader may be too short or too long and the record still be recognised. */
-const LEADER_SHIFTS = [0, -1, 1, -2, 2, -3, 3, -4, 4];
+const LEADER_SHIFTS = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5];
 
 /** Finds directory and data, by the leader if it is true, else by the first field terminator; undefined if there is none. */
 export function findLayout(bytes: Uint8Array, report: Report): Layout | undefined {
@@ -45,7 +45,7 @@ export function findLayout(bytes: Uint8Array, report: Report): Layout | undefine
 }
 
 function layoutByTerminator(bytes: Uint8Array): Layout | undefined {
-  const end = asBuffer(bytes).indexOf(FIELD_TERMINATOR, 20);
+  const end = asBuffer(bytes).indexOf(FIELD_TERMINATOR, 19);
   if (end < 0) return undefined;
   for (const shift of LEADER_SHIFTS) {
     const start = LEADER_LENGTH + shift;

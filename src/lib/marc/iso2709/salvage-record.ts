@@ -1,9 +1,9 @@
 import type { Problem } from '../read-result.ts';
 import type { Field, MarcRecord } from '../record.ts';
-import { asBuffer, excerpt, FIELD_TERMINATOR, RECORD_TERMINATOR, readDigits } from './bytes.ts';
+import { asBuffer, excerpt, FIELD_TERMINATOR, RECORD_TERMINATOR, readDigits, SUBFIELD_DELIMITER } from './bytes.ts';
 import { locateFields } from './directory.ts';
-import type { Report } from './field-ranges.ts';
-import type { Iso2709Options } from './options.ts';
+import type { FieldRange, Report } from './field-ranges.ts';
+import type { Iso2709Dialect, Iso2709Options } from './options.ts';
 import { leaderLied, unicodeLeader } from './record-encoding-mark.ts';
 import { findLayout } from './record-layout.ts';
 import { type FieldContext, salvageField } from './salvaged-field.ts';
@@ -39,13 +39,28 @@ export function salvageRecord(
   const decode = byteDecoder(buffer, offset, choice, add);
   reportLength(buffer, report);
   const ranges = locateFields(buffer, layout, report);
-  const indicators = dialect === 'isis' ? Math.min(2, Math.max(0, readDigits(buffer, 10, 1))) : 2;
+  const indicators = countIndicators(buffer, ranges, dialect);
   const context: FieldContext = { bytes: buffer, decode, dialect, indicators, report };
   const fields = ranges
     .map((range) => salvageField(range, context))
     .filter((field): field is Field => field !== undefined);
   if (fields.length === 0) return { problem: unreadable(buffer, offset, 'no-fields', 'not one field could be read') };
   return { record: { leader: unicodeLeader(leader, options), fields }, repairs };
+}
+
+/**
+ * How many indicators the fields have. MARC 21 and UNIMARC know two; records of older formats with three or none are
+ * believed (leader/10) when most of their fields agree.
+ */
+function countIndicators(buffer: Buffer, ranges: readonly FieldRange[], dialect: Iso2709Dialect): number {
+  const declared = readDigits(buffer, 10, 1);
+  if (dialect === 'isis') return Math.max(0, Math.min(2, declared));
+  if (declared === 2 || declared < 0) return 2;
+  const agreeing = ranges.filter(({ start, end }) => {
+    const delimiter = buffer.indexOf(SUBFIELD_DELIMITER, start);
+    return delimiter === start + declared && delimiter < end;
+  });
+  return agreeing.length * 2 > ranges.length ? declared : 2;
 }
 
 function reportLength(buffer: Buffer, report: Report): void {

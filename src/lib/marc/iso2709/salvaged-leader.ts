@@ -10,7 +10,7 @@ const USUAL_ENTRY_MAP = /^45[0 ][0 ]$/;
 
 /** The leader as 24 printable characters with the constants that make the record readable; each change is reported. */
 export function salvageLeader(bytes: Uint8Array, layout: Layout, dialect: Iso2709Dialect, report: Report): string {
-  let leader = fit(asBuffer(bytes).toString('latin1', 0, layout.directoryStart));
+  let leader = alignLeader(asBuffer(bytes).toString('latin1', 0, layout.directoryStart));
   const clean = leader.replaceAll(/[^\x20-\x7e]/g, ' ');
   if (clean !== leader)
     report('leader-character', 'characters that a leader cannot have became blanks', 0, {
@@ -37,9 +37,9 @@ export function salvageLeader(bytes: Uint8Array, layout: Layout, dialect: Iso270
 }
 
 /** Fits a leader that has lost or gained characters around its constant 22, the only landmark it has. */
-function fit(leader: string): string {
+function alignLeader(leader: string): string {
   if (leader.length === LEADER_LENGTH) return leader;
   const landmark = leader.indexOf(COUNTS, 6);
-  const at = landmark < 0 || landmark > 14 ? Math.min(10, leader.length) : landmark;
+  const at = landmark < 0 || landmark > 16 ? Math.min(10, leader.length) : landmark;
   return leader.slice(Math.max(0, at - 10), at).padStart(10, '0') + leader.slice(at).padEnd(14, ' ').slice(0, 14);
 }
