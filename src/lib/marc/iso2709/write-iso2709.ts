@@ -154,7 +154,7 @@ function assemble(leader: string, fields: readonly EncodedField[]): Uint8Array {
     at += 1;
   }
   record[at] = RECORD_TERMINATOR;
-  record.latin1Write(digits(length, 5) + leader.slice(5, 12) + digits(base, 5) + leader.slice(17) + directory, 0);
+  record.write(digits(length, 5) + leader.slice(5, 12) + digits(base, 5) + leader.slice(17) + directory, 0, 'latin1');
   record[base - 1] = FIELD_TERMINATOR;
   return record;
 }
