@@ -171,6 +171,7 @@ const STRUCTURAL = new Set(['dollar', 'lcub', 'rcub', 'bsol']);
 const MNEMONIC = /\{([A-Za-z0-9]{1,9})\}/g;
 const LETTER_WITH_MARK =
   /^([A-Za-z])(acute|grave|circ|tilde|uml|diaer|caron|cedil|ogon|ring|breve|macr|dot|dotb|dblac|commab|hooka|hookr|hookl)$/;
+const MULTIBYTE_RUN = /\u001b\{dollar\}[^\u001b]*/g;
 const HEXADECIMAL = /^[0-9A-Fa-f]{2}$/;
 
 /** The character or mark of a name; undefined when the table has none. */
@@ -206,7 +207,8 @@ export function expandMnemonics(text: string, reportUnknown: (mnemonic: string) 
     const base = part.codePointAt(0) ?? 0;
     const first = String.fromCodePoint(base);
     if (marks.length > 1) vowelMarkFirst(marks, base);
-    expanded += first + String.fromCodePoint(...marks) + part.slice(first.length);
+    const marked = marks.length === 0 ? first : (first + String.fromCodePoint(...marks)).normalize('NFC');
+    expanded += marked + part.slice(first.length);
     marks = [];
   };
   let from = 0;
@@ -235,7 +237,7 @@ export function expandMnemonics(text: string, reportUnknown: (mnemonic: string) 
  */
 export function expandMnemonicsInMarc8(line: string): string {
   if (!line.includes('{')) return line;
-  return line.replace(MNEMONIC, (mnemonic, name: string) => {
+  const expanded = line.replace(MNEMONIC, (mnemonic, name: string) => {
     if (STRUCTURAL.has(name)) return mnemonic;
     if (HEXADECIMAL.test(name)) return String.fromCharCode(Number.parseInt(name, 16));
     const meaning = findMeaning(name);
@@ -244,6 +246,8 @@ export function expandMnemonicsInMarc8(line: string): string {
     if (meaning.isMark) return String.fromCharCode(0x80 | ANSEL.characters.indexOf(meaning.text.charCodeAt(0)));
     return Buffer.from(encodeMarc8(meaning.text)).toString('latin1');
   });
+  // Within a run of three-byte characters such a name is one of the three bytes.
+  return expanded.replace(MULTIBYTE_RUN, (run) => run.replace(MNEMONIC, (_, name: string) => CHARACTERS[name] ?? ''));
 }
 
 const TO_ESCAPE = /[${}\\\0-\x1f]/;

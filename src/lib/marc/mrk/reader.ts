@@ -91,7 +91,8 @@ class MrkSlicer {
   }
 
   #line(end: number, slices: MrkSlice[]): void {
-    const isBlank = isBlankLine(this.#bytes, this.#lineAt, end);
+    const isFirst = this.#offset + this.#lineAt === 0;
+    const isBlank = isBlankLine(this.#bytes, isFirst && startsWithMark(this.#bytes) ? 3 : this.#lineAt, end);
     const isLeader = startsWithLeader(this.#bytes, this.#lineAt);
     if (this.#recordAt >= 0 && (isBlank || isLeader)) slices.push(this.#slice(this.#lineAt, false));
     if (this.#recordAt < 0 && !isBlank) this.#recordAt = this.#lineAt;
@@ -106,6 +107,10 @@ class MrkSlicer {
     this.#recordAt = -1;
     return slice;
   }
+}
+
+function startsWithMark(bytes: Uint8Array): boolean {
+  return BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte);
 }
 
 function isBlankLine(bytes: Uint8Array, from: number, end: number): boolean {
@@ -148,7 +153,7 @@ function decodeLines(
 ): MrkLine[] {
   const decode = decoder ?? chooseDecoder(bytes, offset, repairs);
   const lines: MrkLine[] = [];
-  let from = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte) ? 3 : 0;
+  let from = startsWithMark(bytes) ? 3 : 0;
   while (from < bytes.length) {
     const feed = bytes.indexOf(LINE_FEED, from);
     const next = feed < 0 ? bytes.length : feed + 1;
@@ -164,21 +169,23 @@ function decodeLines(
 }
 
 function chooseDecoder(bytes: Uint8Array, offset: number, repairs: Problem[]): TextDecoder {
-  const isAscii = bytes.every((byte) => byte < 0x80 && byte !== 0x1b);
-  if (isAscii) return decodeNames;
-  const says = /^=(?:LDR|000) {0,2}.{9}a/m.test(Buffer.from(bytes.subarray(0, 400)).toString('latin1'));
-  const { text, hasForeignBytes } = decodeUtf8(bytes);
-  if (!says && hasForeignBytes) return decodeMarc8Line;
-  if (!says && text.length > 0 && !bytes.includes(0x1b)) {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const isDeclared = DECLARED_UTF8.test(text);
+  if (!isDeclared && ESCAPES.test(text)) return decodeMarc8Line;
+  if (IS_ASCII.test(text)) return decodeNames;
+  const { hasForeignBytes } = decodeUtf8(bytes);
+  if (!isDeclared && hasForeignBytes) return decodeMarc8Line;
+  if (!isDeclared) {
     repairs.push({ rule: 'encoding-undeclared', message: 'the leader says MARC-8, the bytes are UTF-8', offset });
-  } else if (!says) {
-    return decodeMarc8Line;
-  }
-  if (hasForeignBytes) {
+  } else if (hasForeignBytes) {
     repairs.push({ rule: 'invalid-utf8', message: 'bytes that are not UTF-8 were read as Windows-1252', offset });
   }
   return (line) => decodeUtf8(line).text;
 }
+
+const DECLARED_UTF8 = /^(?:\u00ef\u00bb\u00bf)?=(?:LDR|000)\s{1,2}.{9}a/m;
+const ESCAPES = /\u001b|\{esc\}|\{1B\}/;
+const IS_ASCII = /^[\0-\x7f]*$/;
 
 /** Text of names only: they are expanded later, where marks are put behind their base. */
 const decodeNames: TextDecoder = (line) => Buffer.from(line).toString('latin1');
