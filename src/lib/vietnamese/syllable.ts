@@ -58,8 +58,16 @@ export function findSyllable(word: string): Syllable | undefined {
   const onset = word.slice(0, start);
   const rest = word.slice(start);
   if (onset === 'q') return split(onset, placements.afterQ.get(rest));
-  if (onset === 'g') return split(onset, placements.afterG.get(rest) ?? placements.plain.get(rest));
-  return onsets.has(onset) ? split(onset, placements.plain.get(rest)) : undefined;
+  if (onset === 'g' && !/^[eèẻẽéẹêềểễếệ]/.test(rest))
+    return split(onset, placements.afterG.get(rest) ?? placements.plain.get(rest));
+  return onsets.has(onset) && spellsTogether(onset, rest) ? split(onset, placements.plain.get(rest)) : undefined;
+}
+
+/** gh and ngh stand before e ê i only, c and ng never do. (k does not obey: *Bắc Kạn*.) */
+function spellsTogether(onset: string, rime: string): boolean {
+  if (onset !== 'c' && onset !== 'ng' && onset !== 'gh' && onset !== 'ngh') return true;
+  const isFront = 'eêi'.includes(String.fromCharCode(withoutTone(rime.charCodeAt(0))));
+  return isFront === onset.endsWith('h');
 }
 
 function split(onset: string, rime: string | undefined): Syllable | undefined {
@@ -95,11 +103,4 @@ export function placeTone(word: string): string {
   if (!toned) return word;
   const syllable = findSyllable(word);
   return syllable === undefined ? word : syllable.onset + syllable.rime;
-}
-
-/** All tones of a word taken off, letters kept. */
-export function tonelessWord(word: string): string {
-  let out = '';
-  for (let i = 0; i < word.length; i++) out += String.fromCharCode(withoutTone(word.charCodeAt(i)));
-  return out;
 }

@@ -24,7 +24,7 @@ export function tokens(text: string): Tokens {
   const end = (at: number): void => {
     if (start < 0) return;
     let word = composed.slice(start, at);
-    if (hidden) word = word.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
+    if (hidden) word = word.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '').normalize('NFC');
     start = -1;
     if (ascii) {
       exact.push(word);
