@@ -25,8 +25,8 @@ const output = new Marc8Output();
  * Unicode by the Library of Congress's mapping: marks follow their base, decomposed, in the order sent, except that a
  * Vietnamese vowel's own mark comes before its tone. The result is not normalised; see `createMarc8Decoder`.
  *
- * Never throws and never invents U+FFFD: an unknown byte is read as Windows-1252, an unknown East Asian code becomes
- * the geta mark 〓, and each rule that was broken is reported once.
+ * Never throws and never invents U+FFFD: an unknown byte is read as Windows-1252, an unknown code amid East Asian text
+ * becomes the geta mark 〓, and each rule that was broken is reported once.
  * Source: MARC 21 Specifications, Character Sets and Encoding Options, Part 2 (MARC-8).
  */
 export function decodeMarc8(bytes: Uint8Array, report?: ReportMarc8Problem): string {
@@ -88,8 +88,10 @@ class Marc8Pass {
     if (byte === AMPERSAND && set === BASIC_LATIN && this.#characterReference()) return;
     const character = set.characters[byte & 0x7f] ?? 0;
     if (character === 0) {
-      this.#note('marc8-unassigned', this.#at, 1, String.fromCharCode(byte));
-      this.#emit(byte, 1);
+      // Amid East Asian text the byte stands for a character that the sender's system lacked.
+      const reading = this.#g0.kind === 'eacc' ? GETA_MARK : byte;
+      this.#note('marc8-unassigned', this.#at, 1, String.fromCharCode(reading));
+      this.#emit(reading, 1);
     } else if (set.combining[byte & 0x7f] === 1) {
       output.mark(character);
       this.#at += 1;

@@ -77,6 +77,7 @@ describe('decodeMarc8', () => {
     ['a\xe2', 'a\u0301', ['marc8-mark-without-base']],
     ['\x1b$1!0!!0', '一!0', ['marc8-truncated-character']],
     ['\x1b$1zzz', '〓', ['marc8-unassigned']],
+    ['\x1b$1!0!\xfd', '一〓', ['marc8-unassigned']],
     ['\x1b%G\xff', 'ÿ', ['marc8-invalid-utf8']],
   ])('reads %j as %j and reports it', (sent, expected, rules) => {
     expect(decode(sent)).toBe(expected);

@@ -90,7 +90,11 @@ class FieldLine {
     const first = firstUnit(content);
     const second = firstUnit(content.slice(first.length));
     const rest = content.slice(first.length + second.length);
-    if (this.#tag.startsWith('00') && !rest.startsWith('$')) return { tag: this.#tag, value: this.fixedText() };
+    // Systems such as Aleph have control fields with letters for tags (FMT, BAS).
+    const isControl = this.#tag.startsWith('00')
+      ? !rest.startsWith('$')
+      : LETTER.test(this.#tag) && !content.includes('$');
+    if (isControl) return { tag: this.#tag, value: this.fixedText() };
     const indicators = { ind1: this.#indicator(first), ind2: this.#indicator(second) };
     if (first === '$') {
       this.#note('indicator-length', 'the indicators are missing', content, '');
@@ -129,6 +133,7 @@ class FieldLine {
   }
 }
 
+const LETTER = /[A-Za-z]/;
 const UNIT = /^(?:\{[A-Za-z0-9]{1,9}\}|[\s\S])/u;
 
 /** The first character of a text, or the name that stands for it; '' of an empty text. */
