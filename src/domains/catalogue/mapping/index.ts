@@ -1,0 +1,19 @@
+export {
+  type ApplyMapping,
+  type ApplyOptions,
+  applyMapping,
+  compileMapping,
+  type MappedRecord,
+} from './apply-mapping.ts';
+export {
+  type DefaultMappingName,
+  defaultHoldingMappings,
+  defaultMappings,
+  holdingMappingNamed,
+} from './default-mappings.ts';
+export { guessMapping, guessTableMapping, type MappingGuess } from './guess-mapping.ts';
+export { extractHoldings, type Holding } from './holdings.ts';
+export { HoldingMapping } from './holdings-schema.ts';
+export { type MappingPreview, type PreviewedField, type PreviewedRecord, previewMapping } from './preview.ts';
+export { Condition, Mapping, Rule, SourceKind, Step } from './schema.ts';
+export { fromDublinCore, fromMarc, type SourceField, type SourceRecord, tableRowConverter } from './source-record.ts';
