@@ -1,0 +1,9 @@
+export {
+  type Actor,
+  type AuditChange,
+  type AuditEntry,
+  type AuditFilter,
+  listAudit,
+  recordAudit,
+  SYSTEM,
+} from './audit.ts';
