@@ -28,6 +28,9 @@ class Draft {
   words = '';
   hasThesisNote = false;
   hasHost = false;
+  hostTitle = '';
+  hostPlace = '';
+  partNumber = '';
   imprintRank = 9;
   readonly physical: string[] = [];
   readonly names: NameEntry[] = [];
@@ -69,8 +72,10 @@ function takeTitle(draft: Draft, field: DataField): void {
     const bare = trimIsbd(value);
     if (bare === '') continue;
     if (code === 'a' || code === 'k') title = title === '' ? bare : `${title} ${bare}`;
-    else if (code === 'n' || code === 'p') title += title === '' ? bare : `. ${bare}`;
-    else if (code === 'b') subtitle.push(bare);
+    else if (code === 'n' || code === 'p') {
+      title += title === '' ? bare : `. ${bare}`;
+      if (code === 'n') draft.partNumber ||= bare;
+    } else if (code === 'b') subtitle.push(bare);
     else if (code === 'c')
       draft.responsibility = draft.responsibility === '' ? bare : `${draft.responsibility} ${bare}`;
     else if (code === 'h') draft.words += ` ${value}`;
@@ -209,6 +214,8 @@ function takeOther(draft: Draft, field: DataField, latest: number): void {
       return;
     case '773':
       draft.hasHost = true;
+      draft.hostTitle ||= trimIsbd(first(field, 't') || first(field, 's'));
+      draft.hostPlace ||= trimIsbd(first(field, 'g'));
       return;
     case '856':
       takeLink(draft, field);
@@ -299,6 +306,9 @@ export function describe(record: MarcRecord, latestYear: number = nextYear): Des
     ...given('publisher', draft.publisher),
     ...(year === undefined ? {} : { year }),
     ...given('extent', draft.extent),
+    ...given('partNumber', draft.partNumber),
+    ...given('hostTitle', draft.hostTitle),
+    ...given('hostPlace', draft.hostPlace),
     series: draft.series.length > 0 ? draft.series : draft.tracedSeries,
     subjects: draft.subjects,
     ...given('summary', draft.summary),

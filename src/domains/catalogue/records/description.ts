@@ -31,6 +31,12 @@ export interface Description {
   /** First year of publication, 1400 to next year. */
   readonly year?: number;
   readonly extent?: string;
+  /** Volume designation as written (245 $n). */
+  readonly partNumber?: string;
+  /** Title of the book or serial that an article stands in (773 $t). */
+  readonly hostTitle?: string;
+  /** Volume, issue and pages there (773 $g). */
+  readonly hostPlace?: string;
   readonly series: readonly string[];
   /** Headings with their subdivisions, joined by ` -- `. */
   readonly subjects: readonly string[];

@@ -1,0 +1,46 @@
+import { fold, tokens } from '#lib/vietnamese';
+import type { Description, NameEntry } from '../records/description.ts';
+import type { MaterialType } from '../views.ts';
+import { type CitationName, citationName } from './citation-name.ts';
+
+/** What the citation formats (RIS, BibTeX, CSL) draw on. */
+export interface Citation {
+  readonly id: string;
+  readonly type: MaterialType;
+  readonly description: Description;
+  /** Title and subtitle. */
+  readonly fullTitle: string;
+  readonly authors: readonly CitationName[];
+  readonly editors: readonly CitationName[];
+  readonly translators: readonly CitationName[];
+  readonly pages?: string;
+}
+
+const editorRole = /chủ biên|biên tập|biên soạn|tuyển chọn|sưu tầm|hiệu đính|edt|editor|\bed\b|com|compiler|hrsg/i;
+const translatorRole = /dịch|trl|trans/i;
+
+export function citationOf(id: string, description: Description): Citation {
+  const { authors, contributors } = description;
+  const withRole = (role: RegExp): CitationName[] =>
+    contributors.filter((name: NameEntry) => role.test(name.role ?? '')).map((name) => citationName(name));
+  const pages = /(\d+)\s*(?:tr|p|s)\b/iu.exec(description.extent ?? '')?.[1];
+  return {
+    id,
+    type: description.type,
+    description,
+    fullTitle: description.subtitle === undefined ? description.title : `${description.title}: ${description.subtitle}`,
+    authors: authors.map((name) => citationName(name)),
+    editors: withRole(editorRole),
+    translators: withRole(translatorRole),
+    ...(pages === undefined ? {} : { pages }),
+  };
+}
+
+/** `nguyen2003truyen`: letters and digits of ASCII only, as BibTeX keys and file names need them. */
+export function citationKey({ authors, description, fullTitle, id }: Citation): string {
+  const first = authors[0];
+  const name = first === undefined ? '' : first.kind === 'person' ? first.family : (first.name.split(' ')[0] ?? '');
+  const word = tokens(fullTitle).folded.find((token) => token.length > 2) ?? '';
+  const key = `${fold(name)}${description.year ?? ''}${word}`.replace(/[^a-z0-9]/g, '');
+  return /^[a-z]/.test(key) ? key : `record${id.replace(/[^A-Za-z0-9]/g, '')}`;
+}

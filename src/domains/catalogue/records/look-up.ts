@@ -1,0 +1,114 @@
+import type { MarcRecord } from '#lib/marc';
+import type { Database } from '#platform/database';
+import { loadMembers } from '../clustering/members.ts';
+import { asMarc, type StoredDisplay } from '../clustering/write-clusters.ts';
+import { mergeRecords } from '../merging/index.ts';
+import { hydrateItems, itemOf, libraryNames } from '../search/hydrate.ts';
+import type { MemberView, RecordLookup, RecordView } from '../views.ts';
+import { describe } from './describe.ts';
+
+/** Editions shown beside a record. */
+const mostEditions = 24;
+
+/** The merged record of a cluster with everything around it; says where a number went that was merged or withdrawn. */
+export async function lookUpRecord(database: Database, clusterId: string): Promise<RecordLookup> {
+  if (!/^[1-9]\d{0,14}$/.test(clusterId)) return { kind: 'unknown' };
+  const id = Number(clusterId);
+  const [row] = await database.query<{
+    state: string;
+    moved_to: number | null;
+    display: StoredDisplay | null;
+    updated_at: Date;
+  }>('select state, moved_to, display, updated_at from catalogue.cluster where id = $1', [id]);
+  if (row === undefined) return { kind: 'unknown' };
+  if (row.state === 'moved' && row.moved_to !== null) return { kind: 'moved', to: String(row.moved_to) };
+  if (row.state === 'withdrawn' || row.display === null) return { kind: 'withdrawn', at: row.updated_at.toISOString() };
+  const members = await clusterMembers(database, id);
+  const merged = mergeRecords(members);
+  const marc = asMarc(merged);
+  const description = describe(marc);
+  const names = await libraryNames(
+    database,
+    members.map((member) => member.libraryCode),
+  );
+  const editions = await editionsOf(database, id);
+  const record: RecordView = {
+    ...itemOf(id, row.display, names),
+    ...(description.summary !== undefined && { summary: description.summary }),
+    ...(description.extent !== undefined && { extent: description.extent }),
+    ...(description.contents !== undefined && { contents: description.contents }),
+    ...(description.originalTitle !== undefined && { originalTitle: description.originalTitle }),
+    series: description.series,
+    subjects: description.subjects,
+    contributors: description.contributors.map((entry) => ({
+      name: entry.name,
+      ...(entry.role !== undefined && { role: entry.role }),
+    })),
+    notes: description.notes,
+    otherTitles: description.otherTitles,
+    issns: description.issns,
+    links: description.links,
+    vernacular: description.vernacular,
+    editions,
+    merged,
+    members: members.map(
+      (member): MemberView => ({
+        recordId: String(member.recordId),
+        libraryCode: member.libraryCode,
+        libraryName: names.get(member.libraryCode)?.name ?? member.libraryCode,
+        localNumber: member.localNumber,
+        receivedAt: member.receivedAt,
+        version: member.version,
+        marc: member.marc,
+      }),
+    ),
+    updatedAt: row.updated_at.toISOString(),
+  };
+  return { kind: 'found', record };
+}
+
+/** Members of a cluster, oldest record first. */
+export async function clusterMembers(database: Database, clusterId: number) {
+  const ids = await database.query<{ id: number }>(
+    `select id from catalogue.record where cluster_id = $1 and state = 'active' order by id`,
+    [clusterId],
+  );
+  return [
+    ...(
+      await loadMembers(
+        database.pool,
+        ids.map((row) => row.id),
+      )
+    ).values(),
+  ].sort((x, y) => x.recordId - y.recordId);
+}
+
+/** The merged record alone, for export; undefined when the number is not in use. */
+export async function findMerged(
+  database: Database,
+  clusterId: string,
+): Promise<{ merged: ReturnType<typeof mergeRecords>; marc: MarcRecord } | undefined> {
+  if (!/^[1-9]\d{0,14}$/.test(clusterId)) return undefined;
+  const members = await clusterMembers(database, Number(clusterId));
+  if (members.length === 0) return undefined;
+  const merged = mergeRecords(members);
+  return { merged, marc: asMarc(merged) };
+}
+
+/**
+ * Other editions of the same work as far as known: same title, and an author in common (or none on either side). The
+ * work level proper comes with matching; until then nothing is claimed beyond what titles and names say.
+ */
+async function editionsOf(database: Database, clusterId: number) {
+  const rows = await database.query<{ cluster_id: number }>(
+    `select other.cluster_id from catalogue.search_entry this
+       join catalogue.search_entry other on other.title_folded = this.title_folded and other.cluster_id <> this.cluster_id
+      where this.cluster_id = $1 and (other.author_exact = this.author_exact or split_part(other.author_exact, ' | ', 1) = split_part(this.author_exact, ' | ', 1))
+      order by other.year desc nulls last, other.cluster_id limit ${mostEditions}`,
+    [clusterId],
+  );
+  return hydrateItems(
+    database,
+    rows.map((row) => row.cluster_id),
+  );
+}
