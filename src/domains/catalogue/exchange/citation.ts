@@ -1,5 +1,6 @@
 import { fold, tokens } from '#lib/vietnamese';
 import type { Description, NameEntry } from '../records/description.ts';
+import { readExtent } from '../records/read-extent.ts';
 import type { MaterialType } from '../views.ts';
 import { type CitationName, citationName } from './citation-name.ts';
 
@@ -13,7 +14,7 @@ export interface Citation {
   readonly authors: readonly CitationName[];
   readonly editors: readonly CitationName[];
   readonly translators: readonly CitationName[];
-  readonly pages?: string;
+  readonly pages?: number;
 }
 
 const editorRole = /chủ biên|biên tập|biên soạn|tuyển chọn|sưu tầm|hiệu đính|edt|editor|\bed\b|com|compiler|hrsg/i;
@@ -23,7 +24,7 @@ export function citationOf(id: string, description: Description): Citation {
   const { authors, contributors } = description;
   const withRole = (role: RegExp): CitationName[] =>
     contributors.filter((name: NameEntry) => role.test(name.role ?? '')).map((name) => citationName(name));
-  const pages = /(\d+)\s*(?:tr|p|s)\b/iu.exec(description.extent ?? '')?.[1];
+  const { pages } = readExtent(description.extent ?? '');
   return {
     id,
     type: description.type,

@@ -42,7 +42,7 @@ export function toCslItem(citation: Citation): Record<string, unknown> {
   add('volume', description.partNumber);
   add('container-title', description.hostTitle);
   add('collection-title', description.series[0]);
-  add('number-of-pages', citation.pages);
+  add('number-of-pages', citation.pages === undefined ? undefined : String(citation.pages));
   add('ISBN', description.isbns.join(' '));
   add('ISSN', description.issns.join(' '));
   add('language', description.languages[0] === undefined ? undefined : languageTag(description.languages[0]));

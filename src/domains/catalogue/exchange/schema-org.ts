@@ -1,4 +1,5 @@
 import type { Description, NameEntry } from '../records/description.ts';
+import { readExtent } from '../records/read-extent.ts';
 import { citationName, readingOrder } from './citation-name.ts';
 import { languageTag } from './language-tag.ts';
 
@@ -62,8 +63,7 @@ export function toSchemaOrg(description: Description, url: string): Record<strin
   add('issn', description.issns);
   add('bookEdition', description.edition);
   add('bookFormat', bookFormat(description.type));
-  const pages = /(\d+)\s*(?:tr|p|s)\b/iu.exec(description.extent ?? '')?.[1];
-  add('numberOfPages', pages === undefined ? undefined : Number(pages));
+  add('numberOfPages', readExtent(description.extent ?? '').pages);
   add('about', description.subjects);
   add('abstract', description.summary);
   add(

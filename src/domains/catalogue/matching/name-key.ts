@@ -1,4 +1,4 @@
-import { type Tokens, tokens } from '#lib/vietnamese';
+import { parsePersonalName, type Tokens, tokens } from '#lib/vietnamese';
 import familyNames from './tables/family-names.json' with { type: 'json' };
 import weakSyllables from './tables/weak-name-syllables.json' with { type: 'json' };
 import { editDistance } from './title-distance.ts';
@@ -15,6 +15,7 @@ export interface NameKey {
 
 const w = weights.author;
 const families: ReadonlySet<string> = new Set(familyNames);
+const nothing: Tokens = { exact: [], folded: [] };
 const weak: ReadonlySet<string> = new Set(weakSyllables);
 
 /**
@@ -27,12 +28,25 @@ export function nameKeyOf(name: string, kind: 'person' | 'body' | 'meeting'): Na
     return { x: words.exact.join(' '), f: words.folded.join(' '), b: 1 };
   }
   const comma = name.indexOf(',');
-  if (comma < 0) return keyOf(tokens(name));
-  const before = tokens(name.slice(0, comma));
-  const after = tokens(name.slice(comma + 1));
-  return families.has(before.folded[0] ?? '') && before.folded.length === 1
-    ? keyOf(before, after)
-    : keyOf(after, before);
+  const before = tokens(comma < 0 ? name : name.slice(0, comma));
+  const after = comma < 0 ? nothing : tokens(name.slice(comma + 1));
+  if (needsParsing(name, comma < 0 ? nothing : before, after)) {
+    const { syllables, foldedSyllables } = parsePersonalName(name);
+    return { x: syllables.join(' '), f: foldedSyllables.join(' ') };
+  }
+  return comma < 0 ? keyOf(before) : keyOf(after, before);
+}
+
+/**
+ * Most names are plain (`Nguyễn Du`, `Austen, Jane`) and read a hundred times faster than by the parser; it is asked when
+ * the comma may be misplaced or when something sticks to the name.
+ */
+function needsParsing(name: string, before: Tokens, after: Tokens): boolean {
+  return (
+    families.has(before.folded[0] ?? '') ||
+    families.has(after.folded[0] ?? '') ||
+    /[([\d]|\.[^\s]|hiệu|tức|bút danh/.test(name)
+  );
 }
 
 function keyOf(...pieces: readonly Tokens[]): NameKey {

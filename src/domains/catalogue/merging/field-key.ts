@@ -1,6 +1,6 @@
+import { parseIsbn } from '#lib/identifiers';
 import { type Field, isControlField } from '#lib/marc';
 import { tokens } from '#lib/vietnamese';
-import { isbnDigits, normalIsbn } from '../records/standard-numbers.ts';
 import type { KeyName } from './rules.ts';
 
 /** What a field says, for comparing it with the same tag of another record. */
@@ -40,8 +40,8 @@ export function fieldKey(field: Field, key: KeyName): FieldKey {
     for (let i = 0; i < value.length; i++) if (value.charCodeAt(i) > 127) fullness++;
   }
   if (key === 'isbn') {
-    const digits = isbnDigits(text);
-    const number = normalIsbn(digits) ?? (digits || text);
+    const isbn = parseIsbn(text);
+    const number = isbn.kind === 'valid' ? isbn.value : (isbn.digits ?? text);
     return { exact: number, folded: number, fullness };
   }
   if (key === 'address') return { exact: text, folded: text, fullness };

@@ -1,3 +1,4 @@
+import { extractIsbns, parseIssn } from '#lib/identifiers';
 import { type DataField, isControlField, type MarcRecord } from '#lib/marc';
 import type { Description, NameEntry } from './description.ts';
 import { addLanguages } from './languages.ts';
@@ -5,7 +6,6 @@ import { materialType } from './material-type.ts';
 import { isAuthorRole, nameEntry } from './names.ts';
 import { yearInFixedField, yearInStatement } from './publication-year.ts';
 import { trimIsbd, withoutBrackets } from './punctuation.ts';
-import { isbnDigits, normalIsbn, normalIssn } from './standard-numbers.ts';
 
 const nextYear = new Date().getUTCFullYear() + 1;
 
@@ -131,13 +131,16 @@ function takeOther(draft: Draft, field: DataField, latest: number): void {
   switch (field.tag) {
     case '020': {
       for (const { code, value } of field.subfields) {
-        if (code === 'a') addOnce(draft.isbns, normalIsbn(isbnDigits(value)) ?? '');
+        if (code !== 'a') continue;
+        for (const isbn of extractIsbns(value)) if (isbn.kind === 'valid') addOnce(draft.isbns, isbn.value);
       }
       return;
     }
-    case '022':
-      addOnce(draft.issns, normalIssn(first(field, 'a')) ?? '');
+    case '022': {
+      const issn = parseIssn(first(field, 'a'));
+      if (issn.kind === 'valid') addOnce(draft.issns, issn.value);
       return;
+    }
     case '041':
       for (const { code, value } of field.subfields)
         if (code === 'a' || code === 'd') addLanguages(draft.languages, value);

@@ -1,3 +1,4 @@
+import { readExtent } from '../../records/read-extent.ts';
 import type { MatchFeature } from '../feature.ts';
 import { subfieldValues } from '../match-source.ts';
 import { weights } from '../weights.ts';
@@ -11,22 +12,6 @@ export interface ExtentFeature {
 
 const w = weights.extent;
 
-/** Reads 300 $a: `223 tr.`, `xvi, 345 p.`, `2 tập`, `3 v.`. */
-export function readExtent(text: string): ExtentFeature | undefined {
-  let pages = 0;
-  for (const match of text.matchAll(
-    /(\d{1,5})\s*(?:-\s*)?(?:\[\d+\]\s*)?(?:tr|p|s|trang|pages?|pp|с|стр|leaves|tờ|l)\b/giu,
-  )) {
-    pages = Math.max(pages, Number(match[1]));
-  }
-  const units = /(\d{1,3})\s*(?:v|vols?|volumes?|tập|t|quyển|q|cuốn|bd)\b\.?/iu.exec(text)?.[1];
-  if (pages === 0 && units === undefined) {
-    const only = /^\D*(\d{2,4})\D*$/.exec(text)?.[1];
-    return only === undefined ? undefined : { p: Number(only) };
-  }
-  return { ...(pages === 0 ? {} : { p: pages }), ...(units === undefined ? {} : { u: Number(units) }) };
-}
-
 function show(feature: ExtentFeature): string {
   return [feature.p === undefined ? '' : `${feature.p} p`, feature.u === undefined ? '' : `${feature.u} v`]
     .filter(Boolean)
@@ -38,7 +23,9 @@ export const extentFeature: MatchFeature<ExtentFeature> = {
   name: 'extent',
   level: 'manifestation',
   extract(source) {
-    return readExtent(subfieldValues(source, '300', 'a').join(' ; '));
+    const { pages, volumes } = readExtent(subfieldValues(source, '300', 'a').join(' ; '));
+    if (pages === undefined && volumes === undefined) return undefined;
+    return { ...(pages === undefined ? {} : { p: pages }), ...(volumes === undefined ? {} : { u: volumes }) };
   },
   compare(a, b) {
     if (a === undefined || b === undefined) return undefined;

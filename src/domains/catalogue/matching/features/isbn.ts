@@ -1,4 +1,4 @@
-import { isbnDigits, normalIsbn } from '../../records/standard-numbers.ts';
+import { extractIsbns } from '#lib/identifiers';
 import type { Evidence } from '../../views.ts';
 import type { MatchFeature } from '../feature.ts';
 import { weights } from '../weights.ts';
@@ -40,11 +40,11 @@ export const isbnFeature: MatchFeature<IsbnFeature> = {
       const marked = field.subfields.some(({ value }) => ofSet.test(value));
       for (const { code, value } of field.subfields) {
         if (code !== 'a' && code !== 'z') continue;
-        const digits = isbnDigits(value);
-        const normal = normalIsbn(digits);
-        const into = normal === undefined || code === 'z' ? invalid : marked ? set : valid;
-        const number = normal ?? digits;
-        if (number !== '' && !into.includes(number) && into.length < 6) into.push(number);
+        for (const isbn of extractIsbns(value)) {
+          const into = isbn.kind === 'invalid' || code === 'z' ? invalid : marked ? set : valid;
+          const number = isbn.kind === 'valid' ? isbn.value : isbn.digits;
+          if (number !== undefined && !into.includes(number) && into.length < 6) into.push(number);
+        }
       }
     }
     if (valid.length + invalid.length + set.length === 0) return undefined;
