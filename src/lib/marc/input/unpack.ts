@@ -1,0 +1,49 @@
+import { isZip, isZippedWorkbook } from './magic-bytes.ts';
+import { unpackGzip } from './unpack-gzip.ts';
+import { DEFAULT_MAXIMUM_BYTES, UnpackLimits } from './unpack-limits.ts';
+import { unpackZip } from './unpack-zip.ts';
+
+export interface UnpackOptions {
+  /** What the content may come to; default 64 GiB. Content over 64 MB may be at most 250 times its packed size. */
+  readonly maximumBytes?: number;
+  /** Called for each file in a zip that is left out, with the reason. */
+  readonly onSkipped?: (name: string, reason: 'not-records' | 'other-format' | 'unreadable') => void;
+}
+
+/** Enough for the first header of an archive with its file name. */
+const HEAD_LENGTH = 512;
+
+/**
+ * Unpacks gzip and zip, told by their first bytes, as they arrive; everything else, also an Excel workbook (which is a
+ * zip), passes as it is. Of a zip come all files that hold records in the format of the first that does, one behind the
+ * other. Throws `InputRefused` for a damaged archive, one without records, and one that grows beyond measure.
+ */
+export async function* unpack(
+  source: AsyncIterable<Uint8Array>,
+  options: UnpackOptions = {},
+): AsyncGenerator<Uint8Array> {
+  const pieces = source[Symbol.asyncIterator]();
+  try {
+    const head: Uint8Array[] = [];
+    let length = 0;
+    while (length < HEAD_LENGTH) {
+      const next = await pieces.next();
+      if (next.done) break;
+      head.push(next.value);
+      length += next.value.length;
+    }
+    const start = Buffer.concat(head);
+    const whole = continueWith(start, pieces);
+    const limits = new UnpackLimits(options.maximumBytes ?? DEFAULT_MAXIMUM_BYTES);
+    if (start[0] === 0x1f && start[1] === 0x8b && start[2] === 8) yield* unpackGzip(whole, limits);
+    else if (isZip(start) && !isZippedWorkbook(start)) yield* unpackZip(whole, limits, options.onSkipped);
+    else yield* whole;
+  } finally {
+    await pieces.return?.();
+  }
+}
+
+async function* continueWith(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (head.length > 0) yield head;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}
