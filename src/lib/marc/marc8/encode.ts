@@ -17,6 +17,8 @@ const SPANNING_MARKS = new Map([
   [0x0360, { left: 0xfe22, right: 0xfe23 }],
 ]);
 
+/** ASCII without the controls that structure a record. */
+const PLAIN = /^[\0-\x1a\x20-\x7f]*$/;
 const AMPERSAND = 0x26;
 const NUMBER_SIGN = 0x23;
 
@@ -55,6 +57,7 @@ function buildPlaces(): Map<number, Place[]> {
  * Source: MARC 21 Specifications, Part 2 (MARC-8).
  */
 export function encodeMarc8(text: string): Uint8Array {
+  if (PLAIN.test(text) && !text.includes('&#')) return Buffer.from(text, 'latin1');
   const encoder = new Marc8Encoder();
   const clusters = splitClusters(text.normalize('NFC'));
   for (const [index, cluster] of clusters.entries()) encoder.cluster(cluster, clusters[index + 1]);
