@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { WINDOWS_1252_C1 } from './windows-1252.ts';
 
 export interface DecodedUtf8 {
@@ -14,15 +15,6 @@ export function decodeUtf8(bytes: Uint8Array): DecodedUtf8 {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   if (!text.includes('\ufffd') || isUtf8(bytes)) return { text, hasForeignBytes: false };
   return { text: decodeMixedUtf8(bytes), hasForeignBytes: true };
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const utf8Fatal = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

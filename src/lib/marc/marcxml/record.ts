@@ -1,7 +1,7 @@
 import type { Problem } from '../read-result.ts';
 import type { Field, MarcRecord, Subfield } from '../record.ts';
 import { decodeXml, type XmlEncoding } from './encoding.ts';
-import { XmlCursor, XmlDamage, type XmlTag } from './xml-cursor.ts';
+import { findAttribute, XmlCursor, XmlDamage, type XmlTag } from './xml-cursor.ts';
 import { dropForbiddenXmlCharacters, hasForbiddenXmlCharacter, replaceReferences } from './xml-text.ts';
 
 export type MarcxmlRecordResult =
@@ -88,7 +88,7 @@ class RecordReading {
       }
       if (tag.name === 'subfield') {
         subfields.push({ code: this.#code(tag, start), value: this.#value(tag) });
-      } else if (tag.attributes.has('code')) {
+      } else if (findAttribute(tag, 'code') !== undefined) {
         this.note('unknown-element', tag.at, `<${tag.name}> with a code was read as a subfield`, tag.name, 'subfield');
         subfields.push({ code: this.#code(tag, start), value: this.#value(tag) });
       } else {
@@ -160,7 +160,7 @@ class RecordReading {
   }
 
   #tag(element: XmlTag, content: string): string | undefined {
-    const sent = element.attributes.get('tag');
+    const sent = findAttribute(element, 'tag');
     if (sent?.length === 3) return sent;
     const padded = sent?.trim().padStart(3, '0') ?? '';
     if (/^\d{3}$/.test(padded) && padded !== '000') {
@@ -172,19 +172,19 @@ class RecordReading {
   }
 
   #indicator(element: XmlTag, name: 'ind1' | 'ind2'): string {
-    const raw = element.attributes.get(name);
+    const raw = findAttribute(element, name);
     if (raw?.length === 1 && raw !== '&') return raw;
     const sent = raw === undefined ? undefined : this.#decode(raw);
     const isOneCharacter = sent !== undefined && [...sent].length === 1;
     if (isOneCharacter) return sent;
     const used = sent === undefined || sent === '' ? ' ' : ([...sent][0] ?? ' ');
     const message = sent === undefined ? 'an indicator is missing' : 'an indicator is not one character long';
-    this.note('indicator-length', element.at, message, sent ?? '', used, element.attributes.get('tag'));
+    this.note('indicator-length', element.at, message, sent ?? '', used, findAttribute(element, 'tag'));
     return used;
   }
 
   #code(element: XmlTag, field: XmlTag): string {
-    const raw = element.attributes.get('code') ?? '';
+    const raw = findAttribute(element, 'code') ?? '';
     if (raw.length === 1 && raw !== '&') return raw;
     const sent = this.#decode(raw);
     if ([...sent].length === 1) return sent;
@@ -195,7 +195,7 @@ class RecordReading {
       'a subfield code is not one character long',
       sent,
       used,
-      field.attributes.get('tag'),
+      findAttribute(field, 'tag'),
     );
     return used;
   }
