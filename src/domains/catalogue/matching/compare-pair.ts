@@ -22,7 +22,8 @@ function weightOf(evidence: readonly Evidence[], feature: string): number {
  * on which something could be said. Symmetric but for the order of `a` and `b` in the evidence.
  *
  * An identifier never decides alone: where neither the titles agree nor year and extent both do, what identifiers add is
- * limited to `identifierAlone`.
+ * limited to `identifierAlone`. Where the titles speak against it, nothing makes a pair the same: with everything else
+ * agreeing it goes to a person (`titleAgainst`). So do years more than one apart (`yearAgainst`): numbers outlive reprints.
  */
 export function comparePair(a: MatchFeatures, b: MatchFeatures): PairVerdict {
   const evidence: Evidence[] = [];
@@ -37,12 +38,14 @@ export function comparePair(a: MatchFeatures, b: MatchFeatures): PairVerdict {
     else if (feature.level === 'manifestation') manifestation += piece.weight;
     else identifiers += piece.weight;
   }
+  const title = weightOf(evidence, 'title');
   if (identifiers > 0) {
-    const described =
-      weightOf(evidence, 'title') > 0 || (weightOf(evidence, 'year') > 0 && weightOf(evidence, 'extent') > 0);
+    const described = title > 0 || (weightOf(evidence, 'year') > 0 && weightOf(evidence, 'extent') > 0);
     if (!described) identifiers = Math.min(identifiers, weights.identifierAlone);
   }
-  const bits = Math.min(work, weights.workCeiling) + manifestation + identifiers;
+  let bits = Math.min(work, weights.workCeiling) + manifestation + identifiers;
+  if (title < 0) bits = Math.min(bits, weights.titleAgainst);
+  if (weightOf(evidence, 'year') <= weights.year.different) bits = Math.min(bits, weights.yearAgainst);
   const probability = 1 / (1 + 2 ** -bits);
   const verdict =
     probability >= weights.verdict.same ? 'same' : probability < weights.verdict.different ? 'different' : 'unsure';

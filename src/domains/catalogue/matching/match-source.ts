@@ -39,9 +39,14 @@ export function matchSource(record: MarcRecord, description: Description): Match
     fixed,
     physical,
     fieldsByTag,
-    title: tokens(description.title),
-    subtitle: description.subtitle === undefined ? noTokens : tokens(description.subtitle),
+    title: tokens(withoutEntities(description.title)),
+    subtitle: description.subtitle === undefined ? noTokens : tokens(withoutEntities(description.subtitle)),
   };
+}
+
+/** Web forms leave `&amp;` and the like in titles. */
+function withoutEntities(text: string): string {
+  return text.includes('&') ? text.replace(/&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,5});/g, ' ') : text;
 }
 
 /** All values of one subfield code over all fields of a tag. */

@@ -3,7 +3,8 @@ export type ToneAgreement = 'same' | 'toneless' | 'partly' | 'different';
 
 /**
  * Compares texts of equal folded form, tokens separated by spaces. `toneless`: one side has no marks at all, so it says
- * nothing about them; `partly`: marks were lost on single syllables of a text that has others; `different`: both sides
+ * nothing about them; `partly`: single syllables
+ * of a longer text lost their marks or got wrong ones; `different`: both sides
  * are marked and some syllable differs (*Đường*, *Dương*).
  */
 export function toneAgreement(exactA: string, exactB: string, folded: string): ToneAgreement {
@@ -13,11 +14,14 @@ export function toneAgreement(exactA: string, exactB: string, folded: string): T
   const b = exactB.split(' ');
   const bare = folded.split(' ');
   let lost = 0;
+  let other = 0;
   for (let i = 0; i < a.length; i++) {
     if (a[i] === b[i]) continue;
-    if (a[i] !== bare[i] && b[i] !== bare[i]) return 'different';
-    lost++;
+    if (a[i] !== bare[i] && b[i] !== bare[i]) other++;
+    else lost++;
   }
+  // In a long text one syllable with other marks is a typing error; in a short one it is what the text says.
+  if (other > 0) return other === 1 && lost === 0 && a.length >= 6 ? 'partly' : 'different';
   // One lost mark in four syllables is a slip; more, or in a shorter text, is another word.
   return lost * 4 <= a.length ? 'partly' : 'different';
 }

@@ -24,6 +24,8 @@ function inWords(source: MatchSource): string | undefined {
     ...subfieldValues(source, '338', 'a'),
     ...subfieldValues(source, '338', 'b'),
     ...subfieldValues(source, '250', 'a'),
+    // The general material designation, where it was typed into the title.
+    ...(/\[[^\]]*\]/.exec(source.description.title) ?? []),
   ]
     .join(' ')
     .toLowerCase();

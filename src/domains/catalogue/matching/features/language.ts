@@ -6,7 +6,7 @@ const w = weights.language;
 /** Languages of the text. */
 export const languageFeature: MatchFeature<readonly string[]> = {
   name: 'language',
-  level: 'work',
+  level: 'manifestation',
   extract({ description }) {
     return description.languages.length === 0 ? undefined : description.languages.slice(0, 4);
   },

@@ -16,7 +16,8 @@ export const levelFeature: MatchFeature<string> = {
   name: 'level',
   level: 'manifestation',
   extract({ leader, fieldsByTag }) {
-    if (fieldsByTag.has('773')) return 'article';
+    // E-books name their collection in 773; what has an ISBN of its own stands alone.
+    if (fieldsByTag.has('773') && !fieldsByTag.has('020')) return 'article';
     return levels[leader.charAt(7)];
   },
   compare(a, b) {

@@ -112,6 +112,7 @@ export const titleFeature: MatchFeature<TitleFeature> = {
     if (wholeA === wholeB || a.f === wholeB || b.f === wholeA) return evidence(a, b, rarest * w.tonelessFactor);
     if (digitsOf(a.f) !== digitsOf(b.f) && digitsOf(wholeA) !== digitsOf(wholeB))
       return evidence(a, b, w.numbersDifferent);
+    if (a.f.length >= 8 && sameLetters(a, b)) return evidence(a, b, rarest * w.nearFactor);
     const limit = Math.floor(Math.min(a.f.length, b.f.length) / 10);
     if (limit > 0 && digitsOf(a.f) === digitsOf(b.f)) {
       if (editDistance(a.f, b.f, Math.min(limit, 4)) <= Math.min(limit, 4))
@@ -122,6 +123,22 @@ export const titleFeature: MatchFeature<TitleFeature> = {
     return evidence(a, b, sharedPart(a.f, b.f) >= 0.5 ? w.partlyShared : w.different);
   },
 };
+
+/** ASCII letters and digits only. */
+function letters(text: string): string {
+  return text.replace(/[^a-z0-9]/g, '');
+}
+
+/**
+ * Whether two titles have the same letters when spaces do not count, or when one side's accents were turned into stray
+ * characters by a wrong encoding (*pr ́ejug ́e*, *masåiòh* for *masīḥ*).
+ */
+function sameLetters(a: TitleFeature, b: TitleFeature): boolean {
+  const one = letters(a.f);
+  const two = letters(b.f);
+  if (one.length < 6 || two.length < 6) return false;
+  return one === two || one === letters(b.x) || two === letters(a.x);
+}
 
 /** Whether the longer text begins with all of the shorter one, which has at least three words. */
 function extends_(longer: string, shorter: string): boolean {
