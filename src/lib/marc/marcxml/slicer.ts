@@ -32,7 +32,9 @@ export class MarcxmlSlicer {
   readonly #longestRecord: number;
   #bytes: Uint8Array = new Uint8Array(0);
   /** One byte a code unit: the ASCII character, or 1 for any other. */
-  #units: Uint8Array = this.#bytes;
+  #units: Buffer = Buffer.alloc(0);
+  /** Where the next comment, CDATA section or instruction begins, as far as it was looked up. */
+  #specialAt = -1;
   #offset: number;
   #at = 0;
   #recordAt = -1;
@@ -72,19 +74,17 @@ export class MarcxmlSlicer {
       joined.set(chunk, kept);
       this.#bytes = joined;
     }
-    this.#units = unit === 1 ? this.#bytes : asciiOfUnits(this.#bytes, low);
+    const { buffer, byteOffset, byteLength } = this.#bytes;
+    this.#units = unit === 1 ? Buffer.from(buffer, byteOffset, byteLength) : asciiOfUnits(this.#bytes, low);
+    this.#specialAt = -1;
   }
 
   #scan(isEnd: boolean): RecordSlice[] {
     const slices: RecordSlice[] = [];
     const units = this.#units;
     const end = units.length;
-    let at = this.#at;
-    while (at < end) {
-      if (units[at] !== LESS_THAN) {
-        at += 1;
-        continue;
-      }
+    let at = this.#nextMarkup(this.#at);
+    for (; at < end; at = this.#nextMarkup(at)) {
       if (end - at < LOOK_AHEAD && !isEnd) break;
       const next = units[at + 1];
       if (next === EXCLAMATION || next === QUESTION) {
@@ -120,6 +120,37 @@ export class MarcxmlSlicer {
       this.#recordAt = -1;
     }
     return slices;
+  }
+
+  /** The next `<` worth a look: within a record only that of a record element, or of what may hide one. */
+  #nextMarkup(at: number): number {
+    const units = this.#units;
+    if (this.#recordAt < 0 || !this.#hasContent) {
+      const next = units.indexOf(LESS_THAN, at);
+      return next < 0 ? units.length : next;
+    }
+    if (this.#specialAt < at) this.#specialAt = firstOf(units.indexOf('<!', at), units.indexOf('<?', at));
+    for (let name = units.indexOf('record', at); name >= 0; name = units.indexOf('record', name + 1)) {
+      if (name > this.#specialAt) break;
+      const tag = this.#tagStart(name);
+      if (tag >= at) return tag;
+    }
+    if (this.#specialAt < units.length) return this.#specialAt;
+    // The last tag may be one of these, cut by the end of the chunk.
+    const last = units.lastIndexOf(LESS_THAN);
+    return last >= at ? last : units.length;
+  }
+
+  /** Where the tag begins in which a name, perhaps prefixed, stands at `name`; -1 when it stands in no tag's beginning. */
+  #tagStart(name: number): number {
+    const units = this.#units;
+    let start = name;
+    if (units[start - 1] === COLON) {
+      start -= 1;
+      while ((units[start - 1] ?? 0) > 0x20 && units[start - 1] !== LESS_THAN && units[start - 1] !== SLASH) start -= 1;
+    }
+    if (units[start - 1] === SLASH) start -= 1;
+    return units[start - 1] === LESS_THAN ? start - 1 : -1;
   }
 
   #slice(from: number, to: number, state: RecordSlice['state']): RecordSlice {
@@ -184,8 +215,12 @@ const ascii = (text: string): readonly number[] => Array.from(text, (character) 
 const RECORD = ascii('record');
 const CONTENT = ['leader', 'controlfield', 'datafield'].map(ascii);
 
-function asciiOfUnits(bytes: Uint8Array, low: 0 | 1): Uint8Array {
-  const units = new Uint8Array(bytes.length >> 1);
+function firstOf(a: number, b: number): number {
+  return Math.min(a < 0 ? Number.POSITIVE_INFINITY : a, b < 0 ? Number.POSITIVE_INFINITY : b);
+}
+
+function asciiOfUnits(bytes: Uint8Array, low: 0 | 1): Buffer {
+  const units = Buffer.alloc(bytes.length >> 1);
   for (let index = 0; index < units.length; index += 1) {
     const high = bytes[index * 2 + 1 - low] ?? 0;
     const value = bytes[index * 2 + low] ?? 0;
