@@ -33,7 +33,7 @@ function isPlausible(char: string, length: number): boolean {
   if (length > 2) return !/[\p{Cn}\p{Co}\p{Cc}]/u.test(char);
   const code = char.charCodeAt(0);
   // C1 controls are halves of a further round; 0300–0331 are combining marks.
-  return code < 0x250 || (code >= 0x300 && code <= 0x331);
+  return code < 0x180 || 'ƠơƯư'.includes(char) || (code >= 0x300 && code <= 0x331);
 }
 
 /** Undoes one round. The same string when there is nothing to undo. */

@@ -58,16 +58,18 @@ export function findSyllable(word: string): Syllable | undefined {
   const onset = word.slice(0, start);
   const rest = word.slice(start);
   if (onset === 'q') return split(onset, placements.afterQ.get(rest));
-  if (onset === 'g' && !/^[eèẻẽéẹêềểễếệ]/.test(rest))
-    return split(onset, placements.afterG.get(rest) ?? placements.plain.get(rest));
-  return onsets.has(onset) && spellsTogether(onset, rest) ? split(onset, placements.plain.get(rest)) : undefined;
+  if (!onsets.has(onset) || !spellsTogether(onset, rest)) return undefined;
+  const ofGi = onset === 'g' ? placements.afterG.get(rest) : undefined;
+  return split(onset, ofGi ?? placements.plain.get(rest));
 }
 
-/** gh and ngh stand before e ê i only, c and ng never do. (k does not obey: *Bắc Kạn*.) */
+/** Before e and ê (and i, but for g) stand gh and ngh, elsewhere g and ng; c never stands before them. k does not obey: *Bắc Kạn*. */
 function spellsTogether(onset: string, rime: string): boolean {
-  if (onset !== 'c' && onset !== 'ng' && onset !== 'gh' && onset !== 'ngh') return true;
-  const isFront = 'eêi'.includes(String.fromCharCode(withoutTone(rime.charCodeAt(0))));
-  return isFront === onset.endsWith('h');
+  const first = String.fromCharCode(withoutTone(rime.charCodeAt(0)));
+  if (onset === 'g') return first !== 'e' && first !== 'ê';
+  const isFront = first === 'e' || first === 'ê' || first === 'i';
+  if (onset === 'gh' || onset === 'ngh') return isFront;
+  return !isFront || (onset !== 'c' && onset !== 'ng');
 }
 
 function split(onset: string, rime: string | undefined): Syllable | undefined {

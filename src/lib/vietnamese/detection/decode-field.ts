@@ -103,19 +103,24 @@ function finish(
   };
 }
 
+function fitsWell(text: string): boolean {
+  const found = plausibility(text);
+  return found.brokenWords === 0 && (found.markedWords === 0 || found.legalShare === 1);
+}
+
 /**
  * A reading must beat "it is what it says" (weight 20 against 1 for all the rest, since most text is right), and nearly
  * all of its marked words must be Vietnamese.
  */
 function undoMisreading(text: string, options: DecodeFieldOptions): FieldRepair | undefined {
-  if (!/[\u0080-\u00ff]/.test(text) || !fitsBadly(text)) return undefined;
+  if (!/[\u0080-\u00ff]/.test(text)) return undefined;
   const bytes = bytesOf(text);
-  if (bytes === undefined) return undefined;
+  if (bytes === undefined || fitsWell(text)) return undefined;
   // Double-encoded UTF-8 is the business of cleanText.
   if (cleanText(text).repairs.some((repair) => repair.rule === 'double-encoded')) return undefined;
   const best = rankReadings(bytes, options.prior, { text, weight: 20 })[0];
   if (best === undefined || best.encoding === 'utf8' || best.encoding === 'viqr') return undefined;
-  if (confidenceOf(best) < 0.8) return undefined;
+  if (best.plausibility.legalShare < 0.8 || confidenceOf(best) < 0.8) return undefined;
   const after = convertMisread(text, best.encoding, options).text;
   return { rule: 'misread-legacy', before: text.slice(0, 200), after };
 }

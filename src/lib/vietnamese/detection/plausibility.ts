@@ -15,6 +15,8 @@ export interface Plausibility {
   readonly markedWords: number;
   /** Of these, the share that are well-formed Vietnamese syllables, 0..1; 0 when there are none. */
   readonly legalShare: number;
+  /** Signs between two letters, which text does not have. */
+  readonly brokenWords: number;
 }
 
 const illFormed = Math.log(0.02);
@@ -57,8 +59,9 @@ export function plausibility(text: string): Plausibility {
       if (!inCapitals && part.length > 1 && part === part.toUpperCase()) logLikelihood += strayCapitals;
     } else logLikelihood += ordinarySigns.test(part) ? ordinarySign : strangeLetter;
   }
-  logLikelihood += signInWord * (text.match(signsInWords)?.length ?? 0);
-  return { logLikelihood, markedWords, legalShare: markedWords === 0 ? 0 : legal / markedWords };
+  const brokenWords = text.match(signsInWords)?.length ?? 0;
+  logLikelihood += signInWord * brokenWords;
+  return { logLikelihood, markedWords, legalShare: markedWords === 0 ? 0 : legal / markedWords, brokenWords };
 }
 
 function lettersScore(word: string, vietnamese: boolean): number {

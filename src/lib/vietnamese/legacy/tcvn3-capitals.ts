@@ -6,7 +6,8 @@ import type { CodecProblem } from './encoding.ts';
  * - a word with a small letter in it is not in capitals;
  * - a word without small letters is, if it has a capital after its first letter (*¸N* for ÁN) or two of them;
  * - other words (*Tè*, *ý*) go with the nearest decided words, if those on both sides agree (or there is only one side).
- * What stays open is taken as small and reported.
+ * What stays open is taken as small and reported. A word that only begins with such a letter (*Ánh*) gets its capital
+ * where every other word between the same punctuation has one, as in names and in titles set that way.
  */
 
 type WordCase = 'capitals' | 'small' | 'open' | 'neutral';
@@ -15,7 +16,13 @@ interface Word {
   readonly start: number;
   readonly end: number;
   readonly form: WordCase;
+  readonly initial: 'capital' | 'small' | 'open';
+  /** Number of the stretch between two signs of punctuation. */
+  readonly phrase: number;
 }
+
+/** Words that names and titles leave small even among capitals. */
+const functionWords = new Set(['ở', 'ấy', 'ít']);
 
 /** `open[i]` says that the character at `i` came from a byte without case. `text` has one character for each byte. */
 export function resolveCapitals(text: string, open: readonly boolean[]): { text: string; problems: CodecProblem[] } {
@@ -25,23 +32,46 @@ export function resolveCapitals(text: string, open: readonly boolean[]): { text:
   let out = '';
   let from = 0;
   words.forEach((word, index) => {
-    if (word.form !== 'capitals' && word.form !== 'open') return;
-    if (word.form === 'open') {
-      const verdict = neighbours(words, index);
+    const verdict = word.form === 'open' ? neighbours(words, index) : word.form;
+    const first =
+      word.initial === 'open' && isTitled(words, word) && !functionWords.has(text.slice(word.start, word.end));
+    if (verdict === 'capitals') out += text.slice(from, word.start) + raise(text, open, word);
+    else if (first) out += text.slice(from, word.start) + raiseFirst(text, word);
+    else {
       if (verdict === undefined) problems.push(ambiguous(text, word));
-      if (verdict !== 'capitals') return;
+      return;
     }
-    out += text.slice(from, word.start) + raise(text, open, word);
     from = word.end;
   });
   return { text: out + text.slice(from), problems };
 }
 
+/** Whether all words of the phrase that show how they begin, begin with a capital, and they are not all capitals. */
+function isTitled(words: readonly Word[], word: Word): boolean {
+  const shown = words.filter((other) => other.phrase === word.phrase && other.initial !== 'open');
+  return (
+    shown.length > 0 &&
+    shown.every((other) => other.initial === 'capital') &&
+    (word.form === 'small' || shown.some((other) => other.form === 'small'))
+  );
+}
+
+function raiseFirst(text: string, word: Word): string {
+  return text.charAt(word.start).toUpperCase() + text.slice(word.start + 1, word.end);
+}
+
 function splitWords(text: string, open: readonly boolean[]): Word[] {
   const words: Word[] = [];
+  let phrase = 0;
+  let last = 0;
   for (const match of text.matchAll(/[\p{L}\p{M}]+/gu)) {
     const end = match.index + match[0].length;
-    words.push({ start: match.index, end, form: caseOf(text, open, match.index, end) });
+    const start = match.index;
+    if (/[^\s\p{L}\p{N}"“”‘’']/u.test(text.slice(last, start))) phrase++;
+    last = end;
+    const first = text.charAt(start);
+    const initial = open[start] ? 'open' : first === first.toUpperCase() ? 'capital' : 'small';
+    words.push({ start, end, form: caseOf(text, open, start, end), initial, phrase });
   }
   return words;
 }

@@ -5,7 +5,8 @@ import { kindTable } from './tables.ts';
 export type NameKind = 'person' | 'several' | 'anonymous' | 'corporate';
 
 /**
- * Whether a text names a person, "many authors", nobody, or a body. Bodies begin with one of the phrases of
+ * Whether a text names a person, "many authors", nobody, or a body. Bodies have an English word of
+ * that kind, or begin with one of the phrases of
  * `tables/name-kinds.json`; the short words among them (*Viện*, *Hội*, *Bộ* …) only tell when words in small letters
  * follow (*Viện Sử học*), because a person's name has none (*Hội An* could be one).
  */
@@ -14,18 +15,12 @@ export function kindOfName(text: string): NameKind {
   if (!/\p{L}/u.test(key)) return 'anonymous';
   if (kindTable.several.has(key)) return 'several';
   if (kindTable.anonymous.has(key)) return 'anonymous';
-  const padded = ` ${key} `;
-  if (kindTable.corporatePhrases.some((phrase) => isBody(padded, phrase))) return 'corporate';
-  if (kindTable.corporateWords.some((word) => padded.startsWith(` ${word} `)) && readsLikeABody(text))
-    return 'corporate';
-  return 'person';
-}
-
-/** English bodies have their word anywhere (*Hanoi University*), Vietnamese ones in front. */
-function isBody(padded: string, phrase: string): boolean {
-  return /^[a-z]+$/.test(phrase) && phrase.length > 2 && phrase !== 'nxb'
-    ? padded.includes(` ${phrase} `) && padded.trim() !== phrase
-    : padded.startsWith(` ${phrase} `) && padded.trim() !== phrase;
+  const words = key.split(' ');
+  if (words.length > 1 && words.some((word) => kindTable.corporateAnywhere.has(word))) return 'corporate';
+  for (let length = 1; length <= 3 && length < words.length; length++) {
+    if (kindTable.corporatePhrases.has(words.slice(0, length).join(' '))) return 'corporate';
+  }
+  return kindTable.corporateWords.has(words[0] ?? '') && readsLikeABody(text) ? 'corporate' : 'person';
 }
 
 function readsLikeABody(text: string): boolean {

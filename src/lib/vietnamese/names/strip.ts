@@ -1,5 +1,5 @@
 import { exactKey } from '../tokens.ts';
-import { findRole, looseKey, roleForms, titleAbbreviations, titleWords } from './tables.ts';
+import { findRole, looseKey, titleAbbreviations, titleBeginnings, titlePhrases, trailingRoles } from './tables.ts';
 
 /** The parts that cling to a name, taken off one after the other. Each function gives the rest and what it took. */
 
@@ -56,15 +56,13 @@ function trailingRole(text: string): { rest: string; code: string } | undefined 
   const comma = text.lastIndexOf(',');
   const afterComma = comma > 0 ? findRole(text.slice(comma + 1)) : undefined;
   if (afterComma !== undefined) return { rest: text.slice(0, comma), code: afterComma };
-  for (const form of roleForms) {
-    const words = form.split(' ');
-    if (form.length < 3 || (words.length === 1 && !/[^a-z]/.test(form))) continue;
-    const parts = text.split(/\s+/u);
-    const tail = parts.slice(-words.length).join(' ');
+  const parts = text.split(' ');
+  for (let length = Math.min(5, parts.length - 1); length > 0; length--) {
+    const tail = parts.slice(-length).join(' ');
     // In capitals it would be part of the name: Nguyễn Văn Dịch.
-    if (parts.length <= words.length || tail !== tail.toLowerCase() || exactKey(tail) !== form) continue;
-    const code = findRole(form);
-    if (code !== undefined) return { rest: parts.slice(0, -words.length).join(' '), code };
+    if (tail !== tail.toLowerCase()) continue;
+    const code = trailingRoles.get(exactKey(tail));
+    if (code !== undefined) return { rest: parts.slice(0, -length).join(' '), code };
   }
   return undefined;
 }
@@ -101,12 +99,11 @@ function leadingTitle(text: string): { title: string; rest: string } | undefined
     const rest = text.slice(abbreviated[0].length);
     if (dotted || (isAbbreviation(letters) && /\p{Ll}/u.test(rest))) return { title: letters, rest };
   }
-  for (const title of titleWords) {
-    const words = title.split(' ').length;
-    const parts = text.split(/\s+/u);
-    if (parts.length > words && exactKey(parts.slice(0, words).join(' ')) === title) {
-      return { title: parts.slice(0, words).join(' '), rest: parts.slice(words).join(' ') };
-    }
+  const parts = text.split(' ');
+  if (!titleBeginnings.has(exactKey(parts[0] ?? ''))) return undefined;
+  for (let length = Math.min(5, parts.length - 1); length > 0; length--) {
+    const title = parts.slice(0, length).join(' ');
+    if (titlePhrases.has(exactKey(title))) return { title, rest: parts.slice(length).join(' ') };
   }
   return undefined;
 }

@@ -53,22 +53,29 @@ export function findRole(text: string): string | undefined {
   return roleCodes.get(looseKey(text));
 }
 
-/** Forms of roles as exact keys, longest first. */
-export const roleForms: readonly string[] = Object.values(roles)
-  .flat()
-  .map((form) => exactKey(form))
-  .sort((a, b) => b.length - a.length);
+/** Roles of several letters, by exact key: those that may stand behind a name without brackets. */
+export const trailingRoles: ReadonlyMap<string, string> = new Map(
+  Object.entries(roles).flatMap(([code, forms]) =>
+    forms
+      .map((form) => exactKey(form))
+      .filter((form) => form.length > 2 && (form.includes(' ') || /[^a-z]/.test(form)))
+      .map((form) => [form, code] as const),
+  ),
+);
 
 export const titleAbbreviations: ReadonlySet<string> = new Set(titles.abbreviations.map((title) => looseKey(title)));
 
-/** Titles of several words as exact keys, longest first. */
-export const titleWords: readonly string[] = titles.words
-  .map((title) => exactKey(title))
-  .sort((a, b) => b.length - a.length);
+/** Titles written out, by exact key, and the words that one can begin with. */
+export const titlePhrases: ReadonlySet<string> = new Set(titles.words.map((title) => exactKey(title)));
+export const titleBeginnings: ReadonlySet<string> = new Set(
+  [...titlePhrases].map((title) => title.split(' ')[0] ?? ''),
+);
 
+/** English words that tell a body wherever they stand, Vietnamese phrases that tell one in front. */
 export const kindTable = {
   several: new Set(kinds.several.map((name) => exactKey(name))),
   anonymous: new Set(kinds.anonymous.map((name) => exactKey(name))),
-  corporatePhrases: kinds.corporatePhrases.map((phrase) => exactKey(phrase)),
-  corporateWords: kinds.corporateWords.map((word) => exactKey(word)),
+  corporatePhrases: new Set(kinds.corporatePhrases.map((phrase) => exactKey(phrase))),
+  corporateAnywhere: new Set(kinds.corporateAnywhere.map((word) => exactKey(word))),
+  corporateWords: new Set(kinds.corporateWords.map((word) => exactKey(word))),
 };

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { nameKey } from './name-key.ts';
+import { parsePersonalName } from './person-name.ts';
+
+describe('parsePersonalName', () => {
+  test.each([
+    'Nguyễn Du',
+    'Nguyễn, Du',
+    'NGUYỄN DU',
+    'Du, Nguyễn',
+    'nguyễn du',
+    'NGUYỄN, DU.',
+    'Nguyễn Du,',
+    'Nguyê\u0303n Du',
+  ])('reads %s as Nguyễn Du', (text) => {
+    expect(parsePersonalName(text)).toMatchObject({
+      kind: 'person',
+      display: 'Nguyễn Du',
+      family: 'Nguyễn',
+      middle: '',
+      given: 'Du',
+      syllables: ['nguyễn', 'du'],
+      foldedSyllables: ['nguyen', 'du'],
+      vietnamese: true,
+    });
+  });
+
+  test.each([
+    ['Nguyen Du', 'Nguyen Du', false],
+    ['Du, Nguyen', 'Nguyen Du', true],
+    ['Giap, Vo Nguyen', 'Vo Nguyen Giap', true],
+    ['Minh, Hồ Chí', 'Hồ Chí Minh', true],
+    ['Mai, Nguyễn Thị', 'Nguyễn Thị Mai', true],
+    ['Nguyễn, Thị Mai', 'Nguyễn Thị Mai', false],
+    ['Tolstoy, Leo', 'Leo Tolstoy', true],
+    ['TOLSTOY, LEO', 'Leo Tolstoy', true],
+    ['Le Clézio, J.-M. G.', 'J.-M. G. Le Clézio', true],
+    ['J. K. Rowling', 'J. K. Rowling', false],
+    ['Nguyễn-Ái-Quốc', 'Nguyễn Ái Quốc', false],
+  ])('puts %s into reading order: %s', (text, display, inverted) => {
+    expect(parsePersonalName(text)).toMatchObject({ display, inverted });
+  });
+
+  test.each([
+    ['Hồ Chí Minh', 'Hồ', 'Chí', 'Minh'],
+    ['Tôn Nữ Thị Ninh', 'Tôn Nữ', 'Thị', 'Ninh'],
+    ['Hoàng Phủ Ngọc Tường', 'Hoàng Phủ', 'Ngọc', 'Tường'],
+    ['Nguyễn Thị Minh Khai', 'Nguyễn', 'Thị Minh', 'Khai'],
+    ['Tản Đà', '', '', 'Tản Đà'],
+    ['Xuân Diệu', '', '', 'Xuân Diệu'],
+    ['Hans Christian Andersen', 'Andersen', 'Christian', 'Hans'],
+    ['Tolstoy, Leo', 'Tolstoy', '', 'Leo'],
+  ])('splits %s', (text, family, middle, given) => {
+    expect(parsePersonalName(text)).toMatchObject({ family, middle, given });
+  });
+
+  test.each([
+    ['GS.TS. Nguyễn Văn A', { titles: ['GS', 'TS'] }],
+    ['PGS.TS.Nguyễn Văn A', { titles: ['PGS', 'TS'] }],
+    ['Nguyễn Văn A, TS.', { titles: ['TS'] }],
+    ['Thượng toạ Nguyễn Văn A', { titles: ['Thượng toạ'] }],
+    ['Tiến sĩ Nguyễn Văn A', { titles: ['Tiến sĩ'] }],
+    ['Nguyễn Văn A (Chủ biên)', { roles: ['chief-editor'] }],
+    ['Nguyễn Văn A (ch.b.), 1950-', { roles: ['chief-editor'], dates: '1950-' }],
+    ['Nguyễn Văn A, chủ biên', { roles: ['chief-editor'] }],
+    ['Nguyễn Văn A dịch', { roles: ['translator'] }],
+    ['Nguyễn Văn A biên soạn', { roles: ['compiler'] }],
+    ['Dịch: Nguyễn Văn A', { roles: ['translator'] }],
+    ['Nguyễn Văn A (dịch, chú giải)', { roles: ['translator', 'reviser'] }],
+    ['Nguyễn Văn A, 1920 - 1999', { dates: '1920-1999' }],
+    ['Nguyễn Văn A (sinh 1950)', { dates: 'sinh 1950' }],
+    ['Nguyễn Văn A ... [và những người khác]', {}],
+    ['Nguyễn Văn A [et al.]', {}],
+  ])('takes off what clings to the name in %s', (text, parts) => {
+    expect(parsePersonalName(text)).toMatchObject({ display: 'Nguyễn Văn A', vietnamese: true, ...parts });
+  });
+
+  it('keeps a given name that looks like a role', () => {
+    expect(parsePersonalName('Nguyễn Văn Dịch')).toMatchObject({ given: 'Dịch', roles: [] });
+  });
+
+  test.each([
+    ['Tố Như (Nguyễn Du), 1766-1820', 'Nguyễn Du', 'Tố Như'],
+    ['Nguyễn Du (Tố Như)', 'Nguyễn Du', 'Tố Như'],
+    ['Tô Hoài (bút danh: Nguyễn Sen)', 'Tô Hoài', 'Nguyễn Sen'],
+    ['Nguyễn Khắc Hiếu, bút danh Tản Đà', 'Nguyễn Khắc Hiếu', 'Tản Đà'],
+  ])('finds both names in %s', (text, display, penName) => {
+    expect(parsePersonalName(text)).toMatchObject({ display, penName });
+  });
+
+  test.each([
+    ['Nhiều tác giả', 'several'],
+    ['Tập thể tác giả', 'several'],
+    ['Khuyết danh', 'anonymous'],
+    ['', 'anonymous'],
+    ['(1990)', 'anonymous'],
+    ['Bộ Giáo dục và Đào tạo', 'corporate'],
+    ['BỘ GIÁO DỤC VÀ ĐÀO TẠO', 'corporate'],
+    ['Viện Sử học', 'corporate'],
+    ['Trường Đại học Sư phạm Hà Nội', 'corporate'],
+    ['Nhà xuất bản Kim Đồng', 'corporate'],
+    ['Hội Nhà văn Việt Nam', 'corporate'],
+    ['Hanoi University of Science', 'corporate'],
+    ['Ban Mai', 'person'],
+    ['Nam Cao', 'person'],
+  ])('%s is %s', (text, kind) => {
+    expect(parsePersonalName(text).kind).toBe(kind);
+  });
+
+  it('knows names that are not Vietnamese', () => {
+    for (const name of ['Leo Tolstoy', 'Antoine de Saint-Exupéry', 'O. Henry', 'José Saramago', '魯迅']) {
+      expect(parsePersonalName(name)).toMatchObject({ vietnamese: false, display: name });
+    }
+  });
+
+  it('never throws, and gives clean text and tokens of equal number', () => {
+    const part = fc.constantFrom(
+      'Nguyễn',
+      'Du',
+      ',',
+      '(',
+      ')',
+      'GS.',
+      'TS',
+      '1766-1820',
+      'dịch',
+      '.',
+      ' ',
+      ':',
+      'chủ biên',
+      '[',
+      ']',
+      'và',
+      '-',
+      'Lê',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(part, { maxLength: 10 }).map((parts) => parts.join(' ')),
+    );
+    fc.assert(
+      fc.property(text, (input) => {
+        const name = parsePersonalName(input);
+        expect(name.syllables.length).toBe(name.foldedSyllables.length);
+        expect(name.display.normalize('NFC')).toBe(name.display);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+describe('nameKey', () => {
+  it('is one for all writings of a name', () => {
+    const writings = [
+      'Nguyễn Du',
+      'Nguyễn, Du',
+      'NGUYỄN DU',
+      'Du, Nguyễn',
+      'Nguyen Du',
+      'Tố Như (Nguyễn Du), 1766-1820',
+      'GS. Nguyễn Du (Chủ biên)',
+    ];
+    expect(new Set(writings.map(nameKey))).toEqual(new Set(['du nguyen']));
+    expect(nameKey('Tolstoy, Leo, 1828-1910')).toBe(nameKey('Leo Tolstoy'));
+  });
+
+  it('keeps different names apart, but for marks', () => {
+    expect(nameKey('Nguyễn Văn A')).not.toBe(nameKey('Nguyễn Văn B'));
+    expect(nameKey('Nguyễn Dữ')).toBe(nameKey('Nguyễn Du'));
+  });
+});
