@@ -1,4 +1,5 @@
 import type { Field, MarcRecord, Problem } from '#lib/marc';
+import { fold } from '#lib/vietnamese';
 import { type BuiltField, buildRecord, type Piece } from './build-record.ts';
 import {
   type CompiledRule,
@@ -9,7 +10,8 @@ import {
   takeValues,
   valueFits,
 } from './compile-rule.ts';
-import type { Mapping } from './schema.ts';
+import { NameIndex } from './name-index.ts';
+import type { Mapping, SourceKind } from './schema.ts';
 import { type SourceField, type SourceRecord, WHOLE } from './source-record.ts';
 
 /** A source record as MARC 21. */
@@ -38,17 +40,25 @@ interface Lookup {
   readonly reading: Reading;
 }
 
-function indexRules(rules: readonly CompiledRule[]): ReadonlyMap<string, readonly Lookup[]> {
-  const index = new Map<string, Lookup[]>();
+type FindRules = (key: string) => readonly Lookup[];
+
+/** Tags and elements are found as they stand, columns also without their tones. */
+function indexRules(rules: readonly CompiledRule[], source: SourceKind): FindRules {
+  const plain = new Map<string, Lookup[]>();
+  const columns = new NameIndex<Lookup>();
   for (const rule of rules) {
     for (const reading of rule.readings) {
-      const list = index.get(reading.key) ?? [];
-      list.push({ rule, reading });
-      index.set(reading.key, list);
+      const lookup = { rule, reading };
+      if (source === 'tabular') columns.add(reading.key, lookup);
+      const list = plain.get(reading.key);
+      if (list === undefined) plain.set(reading.key, [lookup]);
+      else list.push(lookup);
     }
   }
-  return index;
+  return source === 'tabular' ? (key) => columns.findKey(key) : (key) => plain.get(key) ?? NO_RULES;
 }
+
+const NO_RULES: readonly Lookup[] = [];
 
 function nameOf(field: SourceField, code: string): string {
   return code === WHOLE ? field.name : `${field.name}$${code}`;
@@ -71,9 +81,13 @@ class Run {
   readonly pieces: Piece[] = [];
   readonly problems: Problem[] = [];
   readonly #yielded = new Map<CompiledRule, number>();
+  readonly #reported = new Set<string>();
 
   add(rule: CompiledRule, fieldIndex: number, position: number, value: string, name: string): void {
     const report = (code: string, message: string): void => {
+      const seen = `${code}\n${name}\n${value}`;
+      if (this.#reported.has(seen)) return;
+      this.#reported.add(seen);
       this.problems.push({ rule: code, message, offset: 0, tag: name, before: value.slice(0, 200) });
     };
     for (const text of rule.transform(value, report)) {
@@ -94,10 +108,10 @@ class Run {
  */
 export function compileMapping(mapping: Mapping): ApplyMapping {
   const rules = mapping.rules.map((rule, index) => compileRule(rule, index, mapping.source));
-  const index = indexRules(rules);
-  const ignored = new Set(mapping.ignore.flatMap((name) => [name, sourceKey(name, mapping.source)]));
+  const rulesFor = indexRules(rules, mapping.source);
+  const ignored = ignoredNames(mapping);
   const constants = rules.filter(({ readings }) => readings.some(({ key }) => key === '*'));
-  const wantsLeader = index.has('LDR');
+  const wantsLeader = rulesFor('LDR').length > 0;
 
   function readField(
     field: SourceField,
@@ -106,10 +120,14 @@ export function compileMapping(mapping: Mapping): ApplyMapping {
     hasName: (name: string) => boolean,
   ): Set<number> {
     const consumed = new Set<number>();
-    for (const { rule, reading } of index.get(field.key) ?? []) {
-      if (!fieldFits(rule.rule.when, field, hasName)) continue;
+    let done: CompiledRule | undefined;
+    for (const { rule, reading } of rulesFor(field.key)) {
+      // Several names in one rule are alternatives: the first that finds something in the field is enough.
+      if (rule === done || !fieldFits(rule.rule.when, field, hasName)) continue;
       for (const { value, position } of takeValues(field, reading, rule.rule.join, consumed)) {
-        if (valueFits(rule.rule.when, value)) run.add(rule, fieldIndex, position, value, field.name);
+        if (!valueFits(rule.rule.when, value)) continue;
+        run.add(rule, fieldIndex, position, value, field.name);
+        done = rule;
       }
     }
     return consumed;
@@ -120,20 +138,23 @@ export function compileMapping(mapping: Mapping): ApplyMapping {
     const copied: Field[] = [];
     const unmapped = new Set<string>();
     const keys = new Set(source.fields.map(({ key }) => key));
-    const hasName = (name: string): boolean => keys.has(sourceKey(name, mapping.source));
+    const hasName = (name: string): boolean => {
+      const key = sourceKey(name, mapping.source);
+      return keys.has(key) || (mapping.source === 'tabular' && keys.has(fold(key)));
+    };
 
     if (wantsLeader && source.leader !== '') readField(leaderField(source.leader), -1, run, hasName);
     for (const rule of constants) if (fieldFits(rule.rule.when, undefined, hasName)) run.add(rule, -1, 0, '*', '*');
     source.fields.forEach((field, fieldIndex) => {
       const consumed = readField(field, fieldIndex, run, hasName);
-      if (ignored.has(field.name) || ignored.has(field.key)) return;
-      if (mapping.copyUnmapped && !index.has(field.key)) {
+      if (ignored(field.key)) return;
+      if (mapping.copyUnmapped && rulesFor(field.key).length === 0) {
         if (/^\d{3}$/.test(field.name) && field.subfields.length > 0) copied.push(copyOf(field));
         return;
       }
       field.subfields.forEach(({ code, value }, position) => {
         const name = nameOf(field, code);
-        if (!consumed.has(position) && value.trim() !== '' && !ignored.has(name)) unmapped.add(name);
+        if (!consumed.has(position) && value.trim() !== '' && !ignored(name)) unmapped.add(name);
       });
     });
 
@@ -145,6 +166,17 @@ export function compileMapping(mapping: Mapping): ApplyMapping {
     }
     return { record, built, problems: run.problems, unmapped: [...unmapped] };
   };
+}
+
+/** Columns to ignore are found like columns to read. */
+function ignoredNames({ ignore, source }: Mapping): (name: string) => boolean {
+  if (source !== 'tabular') {
+    const names = new Set(ignore);
+    return (name) => names.has(name);
+  }
+  const columns = new NameIndex<string>();
+  for (const name of ignore) columns.add(name, name);
+  return (name) => columns.find(name).length > 0;
 }
 
 /** A record that is MARC already brings its own leader; an ISIS export fills it with zeros, which say nothing. */

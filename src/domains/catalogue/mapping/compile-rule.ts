@@ -1,5 +1,5 @@
-import { foldName } from './fold-name.ts';
 import { looksLike } from './looks-like.ts';
+import { nameKey } from './name-index.ts';
 import type { Condition, Rule, SourceKind } from './schema.ts';
 import type { SourceField } from './source-record.ts';
 import { compileSteps } from './transforms/compile-step.ts';
@@ -43,7 +43,7 @@ function positions(text: string | undefined): readonly [number, number] | undefi
 }
 
 function parseReading(from: string, source: SourceKind): Reading {
-  if (source === 'tabular') return { key: from === '*' ? '*' : foldName(from), codes: undefined, slice: undefined };
+  if (source === 'tabular') return { key: from === '*' ? '*' : nameKey(from), codes: undefined, slice: undefined };
   const match = /^([^$/]+)(?:\$([a-z0-9_]+))?(?:\/(\d+(?:-\d+)?))?$/i.exec(from);
   return { key: match?.[1] ?? from, codes: match?.[2], slice: positions(match?.[3]) };
 }
@@ -93,7 +93,17 @@ export function takeValues(
     return taken.sort((a, b) => a.position - b.position);
   }
   const position = Math.min(...taken.map((each) => each.position));
-  return [{ value: taken.map(({ value }) => value.trim()).join(join ?? ' '), position }];
+  return [{ value: joined(taken, join ?? ' '), position }];
+}
+
+/** Where the join brings punctuation, that which the parts end in would stand twice. */
+function joined(taken: readonly TakenValue[], join: string): string {
+  const brings = join.trim() !== '';
+  const parts = taken.map(({ value }, i) => {
+    const isLast = i === taken.length - 1;
+    return brings && !isLast ? value.trim().replace(/[\s,;:/]+$/u, '') : value.trim();
+  });
+  return parts.join(join);
 }
 
 function hasCode(field: SourceField, code: string): boolean {

@@ -2,7 +2,6 @@ import type { Subfield } from '#lib/marc';
 
 /** Standard-subfield code for a subfield of an embedded field. Source: UNIMARC Bibliographic, block 4--, "Standard subfields technique". */
 const standardCodes: Readonly<Record<string, string>> = {
-  '001$_': '3',
   '010$a': 'y',
   '011$a': 'x',
   '200$a': 't',
@@ -32,7 +31,8 @@ export function expandEmbedded(subfields: readonly Subfield[]): readonly Subfiel
   for (const { code, value } of subfields) {
     if (code === '1') {
       tag = value.slice(0, 3);
-      if (tag < '010') expanded.push({ code: standardCodes[`${tag}$_`] ?? '1', value: value.slice(3) });
+      // an embedded 001 names the other record; some systems leave its tag out or misspell it
+      if (tag < '010') expanded.push({ code: '3', value: tag === '001' ? value.slice(3) : value });
       continue;
     }
     expanded.push({ code: tag === '' ? code : (standardCodes[`${tag}$${code}`] ?? code), value });

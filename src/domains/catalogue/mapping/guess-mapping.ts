@@ -1,6 +1,6 @@
 import { defaultMappings } from './default-mappings.ts';
-import { foldName } from './fold-name.ts';
 import { type LooksLike, looksLike } from './looks-like.ts';
+import { NameIndex } from './name-index.ts';
 import { Mapping, type Rule } from './schema.ts';
 import type { SourceRecord } from './source-record.ts';
 
@@ -20,8 +20,7 @@ function shareWith(records: readonly SourceRecord[], ...names: string[]): number
 
 /** Share of the fields whose name some rule or the list of ignored names mentions. */
 function coverageOf(records: readonly SourceRecord[], mapping: Mapping): number {
-  const base = (name: string): string =>
-    mapping.source === 'tabular' ? foldName(name) : (name.split(/[$/]/)[0] ?? name);
+  const base = (name: string): string => name.split(/[$/]/)[0] ?? name;
   const known = new Set([...mapping.rules.flatMap(({ from }) => from), ...mapping.ignore].map(base));
   const fields = records.flatMap((record) => record.fields);
   if (fields.length === 0) return 0;
@@ -79,21 +78,28 @@ function ruleByContent(column: string, values: readonly string[]): Rule | undefi
  */
 export function guessTableMapping(header: readonly string[], rows: readonly (readonly string[])[]): MappingGuess {
   const base = defaultMappings['tabular-vietnamese'];
-  const columns = new Map(header.map((name) => [foldName(name), name]));
-  const rules: Rule[] = [];
-  const used = new Set<string>();
-  for (const rule of base.rules) {
-    const present = [rule.from].flat().flatMap((name) => columns.get(foldName(name)) ?? []);
-    const [only] = [...new Set(present)];
-    if (only === undefined) continue;
-    const names = [...new Set(present)];
-    for (const name of names) used.add(name);
-    rules.push({ ...rule, from: names.length === 1 ? only : names });
+  const ofRules = new NameIndex<Rule>();
+  for (const rule of base.rules) for (const name of [rule.from].flat()) ofRules.add(name, rule);
+  const ofIgnored = new NameIndex<string>();
+  for (const name of base.ignore) ofIgnored.add(name, name);
+
+  const columnsOf = new Map<Rule, string[]>();
+  const known = new Set<string>();
+  for (const name of new Set(header)) {
+    for (const rule of ofRules.find(name)) {
+      columnsOf.set(rule, [...(columnsOf.get(rule) ?? []), name]);
+      known.add(name);
+    }
   }
-  const ignored = new Set(base.ignore.map(foldName));
+  const ignore = header.filter((name) => !known.has(name) && ofIgnored.find(name).length > 0);
+  const rules = base.rules.flatMap((rule): Rule[] => {
+    const names = columnsOf.get(rule) ?? [];
+    const [first] = names;
+    return first === undefined ? [] : [{ ...rule, from: names.length === 1 ? first : names }];
+  });
   const byContent: string[] = [];
   header.forEach((name, i) => {
-    if (used.has(name) || ignored.has(foldName(name))) return;
+    if (known.has(name) || ignore.includes(name)) return;
     const rule = ruleByContent(
       name,
       rows.map((row) => row[i] ?? ''),
@@ -102,7 +108,7 @@ export function guessTableMapping(header: readonly string[], rows: readonly (rea
     rules.push(rule);
     byContent.push(name);
   });
-  const known = header.filter((name) => used.has(name) || byContent.includes(name) || ignored.has(foldName(name)));
-  const mapping = Mapping.parse({ ...base, ignore: base.ignore.filter((name) => columns.has(foldName(name))), rules });
-  return { mapping, coverage: header.length === 0 ? 0 : known.length / header.length, byContent };
+  const mapping = Mapping.parse({ ...base, ignore, rules });
+  const explained = known.size + ignore.length + byContent.length;
+  return { mapping, coverage: header.length === 0 ? 0 : Math.min(1, explained / header.length), byContent };
 }

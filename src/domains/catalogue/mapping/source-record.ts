@@ -1,7 +1,7 @@
 import type { DcRecord } from '#lib/dublin-core';
 import { isControlField, type MarcRecord, type Subfield } from '#lib/marc';
 import { expandEmbedded } from './embedded-fields.ts';
-import { foldName } from './fold-name.ts';
+import { nameKey } from './name-index.ts';
 
 /** The code of text that has no subfield: a control field, a cell, a Dublin Core statement, an ISIS field without `^`. */
 export const WHOLE = '_';
@@ -10,7 +10,7 @@ export const WHOLE = '_';
 export interface SourceField {
   /** Tag, `element.qualifier`, or column name; what reports show. */
   readonly name: string;
-  /** What rules are looked up by: the name, for columns folded so that tones and case do not matter. */
+  /** What rules are looked up by: the name, for columns the name as a key. */
   readonly key: string;
   readonly ind1: string;
   readonly ind2: string;
@@ -51,7 +51,7 @@ export function fromDublinCore(record: DcRecord): SourceRecord {
 
 /** Makes a converter for the rows below one header; empty cells are left out. */
 export function tableRowConverter(header: readonly string[]): (cells: readonly string[]) => SourceRecord {
-  const columns = header.map((name) => ({ name, key: foldName(name) }));
+  const columns = header.map((name) => ({ name, key: nameKey(name) }));
   return (cells) => ({
     leader: '',
     deleted: false,
