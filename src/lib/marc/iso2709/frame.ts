@@ -1,5 +1,5 @@
 import type { Problem } from '../read-result.ts';
-import { excerpt, RECORD_TERMINATOR, readDigits } from './bytes.ts';
+import { ENTRY_LENGTH, excerpt, FIELD_TERMINATOR, LEADER_LENGTH, RECORD_TERMINATOR, readDigits } from './bytes.ts';
 import { findRecordStart, looksLikeRecord, RECORD_HEAD_LENGTH } from './leader-pattern.ts';
 
 /** The bytes of one record within a buffer, and what was odd about where it begins and ends. */
@@ -24,14 +24,17 @@ export function nextFrame(buffer: Buffer, from: number, isLast: boolean, base: n
   if (start === undefined || start >= buffer.length) return undefined;
   const terminator = buffer.indexOf(RECORD_TERMINATOR, start);
   const declared = readDigits(buffer, start, 5);
-  if (terminator >= 0 && start + declared === terminator + 1 && start === from) {
-    return { start, end: terminator + 1, problems: NO_PROBLEMS };
-  }
+  const isTrue = terminator >= 0 && start + declared === terminator + 1 && lastFieldIsInPlace(buffer, start, declared);
+  if (isTrue && start === from) return { start, end: terminator + 1, problems: NO_PROBLEMS };
   const problems: Problem[] = [];
   if (start > from) problems.push(paddingProblem(buffer, from, start, base));
-  if (terminator >= 0 && start + declared === terminator + 1) return { start, end: terminator + 1, problems };
+  if (isTrue) return { start, end: terminator + 1, problems };
   const end = damagedEnd(buffer, start, declared, terminator, isLast);
   if (end === undefined) return undefined;
+  if (end - start < LEADER_LENGTH && looksLikeRecord(buffer, end)) {
+    const next = nextFrame(buffer, end, isLast, base);
+    return next && { ...next, problems: [paddingProblem(buffer, from, end, base), ...next.problems] };
+  }
   const report = (rule: string, message: string): void => {
     problems.push({
       rule,
@@ -60,12 +63,28 @@ function damagedEnd(
   const needed = Math.max(declared, terminator + 1 - start) + 2 * RECORD_HEAD_LENGTH;
   if (terminator >= 0 && !isLast && have < needed) return undefined;
   const limit = terminator < 0 ? buffer.length : terminator + 1;
-  const next = findRecordStart(buffer, start + 24, limit);
+  // A record that broke off within its leader has the next one closer than a leader's length.
+  const next = findRecordStart(buffer, start + (looksLikeRecord(buffer, start) ? LEADER_LENGTH : 1), limit);
   if (next >= 0) return trimPadding(buffer, start, next);
   if (terminator < 0) return isLast ? trimPadding(buffer, start, buffer.length) : undefined;
-  const declaredEnd = start + declared;
-  const isInside = declaredEnd > terminator + 1 && buffer[declaredEnd - 1] === RECORD_TERMINATOR;
-  return isInside && !hasRecordBetween(buffer, terminator, declaredEnd) ? declaredEnd : terminator + 1;
+  for (const end of [start + declared, start + declared + 1]) {
+    const isInside =
+      end > terminator + 1 && buffer[end - 1] === RECORD_TERMINATOR && buffer[end - 2] === FIELD_TERMINATOR;
+    if (isInside && !hasRecordBetween(buffer, terminator, end)) return end;
+  }
+  return terminator + 1;
+}
+
+/**
+ * Whether the last field stands where the directory puts it. A record that broke off and the one behind it can be
+ * together just as long as the first should have been.
+ */
+function lastFieldIsInPlace(buffer: Buffer, start: number, length: number): boolean {
+  const base = readDigits(buffer, start + 12, 5);
+  const entry = start + base - 1 - ENTRY_LENGTH;
+  const position = readDigits(buffer, entry + 7, 5);
+  if (base + position + readDigits(buffer, entry + 3, 4) !== length - 1) return false;
+  return buffer[start + base + position - 1] === FIELD_TERMINATOR;
 }
 
 /** Whether one of the terminators from `terminator` up to `end` is followed by what looks like a record. */

@@ -4,16 +4,22 @@ import { isTagByte, readDigits } from './bytes.ts';
 export const RECORD_HEAD_LENGTH = 36;
 
 /**
- * Whether a record seems to begin here: two numbers that fit a leader, one of the constants 22 and 45, and a first
- * directory entry. Strict, because it decides where to cut when a terminator is missing.
+ * Whether a record seems to begin here: two numbers that fit a leader, one of the constants 22 and 45, a letter for the
+ * type of record, and a first directory entry. Strict, because it decides where to cut when a terminator is missing,
+ * and the digits of a directory look like many things.
  */
 export function looksLikeRecord(bytes: Uint8Array, at: number): boolean {
   if (at + RECORD_HEAD_LENGTH > bytes.length) return false;
   const base = readDigits(bytes, at + 12, 5);
   if (base < 37 || (base - 25) % 12 !== 0 || readDigits(bytes, at, 5) < 0) return false;
+  if (!isLetter(bytes[at + 6]) || !(isLetter(bytes[at + 5]) || bytes[at + 5] === 0x20)) return false;
   const hasCounts = bytes[at + 10] === 0x32 && bytes[at + 11] === 0x32;
   const hasEntryMap = bytes[at + 20] === 0x34 && bytes[at + 21] === 0x35;
   return (hasCounts || hasEntryMap) && isEntry(bytes, at + 24);
+}
+
+function isLetter(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x61 && byte <= 0x7a;
 }
 
 /** Whether twelve bytes could be a directory entry. */

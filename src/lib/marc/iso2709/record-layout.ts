@@ -14,6 +14,9 @@ export interface Layout {
 /** How far a leader may be too short or too long and the record still be recognised. */
 const LEADER_SHIFTS = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5];
 
+/** Bytes that the directory may have gained: a terminator found this close behind its place is not another one. */
+const SLACK = 2;
+
 /** Finds directory and data, by the leader if it is true, else by the first field terminator; undefined if there is none. */
 export function findLayout(bytes: Uint8Array, report: Report): Layout | undefined {
   const declared = readDigits(bytes, 12, 5);
@@ -21,10 +24,10 @@ export function findLayout(bytes: Uint8Array, report: Report): Layout | undefine
   if (isAligned && bytes[declared - 1] === FIELD_TERMINATOR) {
     return { directoryStart: LEADER_LENGTH, directoryEnd: declared - 1, base: declared };
   }
-  const layout = layoutByTerminator(bytes);
+  const layout = layoutByTerminator(bytes, declared);
   if (
     isAligned &&
-    (layout === undefined || declared - 1 < layout.directoryEnd) &&
+    (layout === undefined || declared + SLACK < layout.directoryEnd) &&
     isMostlyEntries(bytes, LEADER_LENGTH, declared - 1)
   ) {
     report('directory-terminator-missing', 'the directory ends without a terminator', declared - 1);
@@ -44,18 +47,37 @@ export function findLayout(bytes: Uint8Array, report: Report): Layout | undefine
   return layout;
 }
 
-function layoutByTerminator(bytes: Uint8Array): Layout | undefined {
-  const end = asBuffer(bytes).indexOf(FIELD_TERMINATOR, 19);
+function layoutByTerminator(bytes: Uint8Array, declared: number): Layout | undefined {
+  const end = findDirectoryEnd(asBuffer(bytes), declared);
   if (end < 0) return undefined;
   for (const shift of LEADER_SHIFTS) {
     const start = LEADER_LENGTH + shift;
     const isWhole = end > start && (end - start) % ENTRY_LENGTH === 0;
-    if (isWhole && isMostlyEntries(bytes, start, end))
-      return { directoryStart: start, directoryEnd: end, base: end + 1 };
+    const isDirectory = shift === 0 ? isMostlyEntries(bytes, start, end) : isSeamless(bytes, start, end);
+    if (isWhole && isDirectory) return { directoryStart: start, directoryEnd: end, base: end + 1 };
   }
   return end >= LEADER_LENGTH + ENTRY_LENGTH - 1
     ? { directoryStart: LEADER_LENGTH, directoryEnd: end, base: end + 1 }
     : undefined;
+}
+
+/** The terminator closest behind where the base address puts it, give or take a little; else the first there is. */
+function findDirectoryEnd(buffer: Buffer, declared: number): number {
+  const near = declared > LEADER_LENGTH ? buffer.indexOf(FIELD_TERMINATOR, declared - 1 - SLACK) : -1;
+  return near >= 0 && near <= declared - 1 + SLACK ? near : buffer.indexOf(FIELD_TERMINATOR, 19);
+}
+
+/**
+ * Whether each entry's position is where the field before it ends. Nothing less shows that the leader, and not the
+ * directory, has lost or gained characters: digits look like entries wherever one begins to count.
+ */
+function isSeamless(bytes: Uint8Array, start: number, end: number): boolean {
+  let expected = 0;
+  for (let at = start; at + ENTRY_LENGTH <= end; at += ENTRY_LENGTH) {
+    if (!isEntry(bytes, at) || readDigits(bytes, at + 7, 5) !== expected) return false;
+    expected += readDigits(bytes, at + 3, 4);
+  }
+  return expected > 0;
 }
 
 /** Whether at least half of the twelve-byte steps from `start` to `end` are directory entries. */
