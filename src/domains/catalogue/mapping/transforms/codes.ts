@@ -5,7 +5,7 @@ import type { Transform } from './transform.ts';
 
 function indexed(table: Readonly<Record<string, readonly string[]>>): NameIndex<string> {
   const index = new NameIndex<string>();
-  for (const [code, names] of Object.entries(table)) for (const name of [code, ...names]) index.add(name, code);
+  for (const [code, names] of Object.entries(table)) for (const name of names) index.add(name, code);
   return index;
 }
 
@@ -21,6 +21,7 @@ function single(codes: readonly string[]): string | undefined {
 export const languageCode: Transform = (value, report) => {
   const text = value.trim();
   const bare = text.replace(/^(?:tiếng|chữ|tieng)\s+/iu, '');
+  if (Object.hasOwn(languages, text)) return [text];
   const code = single(languageIndex.find(bare)) ?? single(languageIndex.find(text.split(/[-_]/)[0] ?? ''));
   if (code !== undefined) return [code];
   if (/^[a-z]{3}$/.test(text)) return [text];
@@ -28,8 +29,12 @@ export const languageCode: Transform = (value, report) => {
   return [];
 };
 
-/** MARC country code of an ISO 3166 code or of a name in Vietnamese or English. */
+/**
+ * MARC country code of an ISO 3166 code or of a name in Vietnamese or English. The two code lists clash (MARC `ch` is
+ * Taiwan, ISO CH Switzerland): in lower case a code is MARC's if MARC has it.
+ */
 export const countryCode: Transform = (value, report) => {
+  if (Object.hasOwn(countries, value.trim())) return [value.trim()];
   const code = single(countryIndex.find(value));
   if (code === undefined) report('unknown-country', 'no country of this name or code is known');
   return code === undefined ? [] : [code];
