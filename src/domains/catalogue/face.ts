@@ -1,7 +1,20 @@
 import type {
-  BatchView, CatalogueFigures, DecisionView, ExportFormat, MendOutcome, PairView, QuarantineDetail, QuarantineView,
-  RecordLookup, RepairedView, SearchItem, SearchRequest, SearchResult, Slice, Suggestion,
-} from './views.ts'; // biome-ignore format: two lines read better than twenty
+  BatchView,
+  CatalogueFigures,
+  DecisionView,
+  ExportFormat,
+  MendOutcome,
+  PairView,
+  QuarantineDetail,
+  QuarantineView,
+  RecordLookup,
+  RepairedView,
+  SearchItem,
+  SearchRequest,
+  SearchResult,
+  Slice,
+  Suggestion,
+} from './views.ts';
 
 /** Who acts: the name for the audit trail. Permission is checked by the route or page before the call. */
 export interface Actor {

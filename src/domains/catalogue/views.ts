@@ -65,8 +65,21 @@ export interface SearchItem {
 }
 
 export const materialTypes = [
-  'book', 'serial', 'article', 'map', 'music', 'sound', 'video', 'image', 'electronic', 'manuscript', 'thesis', 'braille', 'kit', 'other',
-] as const; // biome-ignore format: one line reads better than fourteen
+  'book',
+  'serial',
+  'article',
+  'map',
+  'music',
+  'sound',
+  'video',
+  'image',
+  'electronic',
+  'manuscript',
+  'thesis',
+  'braille',
+  'kit',
+  'other',
+] as const;
 export type MaterialType = (typeof materialTypes)[number];
 
 export interface FacetView {
@@ -202,7 +215,14 @@ export interface RepairedView {
   readonly offset: number;
   readonly localNumber: string;
   readonly title: string;
-  readonly repairs: readonly { readonly rule: string; readonly tag?: string; readonly offset: number; readonly message: string; readonly before?: string; readonly after?: string }[]; // biome-ignore format: a row
+  readonly repairs: readonly {
+    readonly rule: string;
+    readonly tag?: string;
+    readonly offset: number;
+    readonly message: string;
+    readonly before?: string;
+    readonly after?: string;
+  }[];
 }
 
 export interface QuarantineView {

@@ -23,7 +23,7 @@ export interface Jobs {
   /** Adds a job in the caller's transaction: it exists if and only if that commits. */
   add(tx: Pick<Transaction, 'query'>, name: string, payload: unknown, options?: JobOptions): Promise<void>;
   /** Starts working off jobs in this process. */
-  start(kinds: readonly JobKind<never>[]): Promise<void>;
+  start(kinds: readonly JobKind<unknown>[]): Promise<void>;
   /** Lets running jobs end, then stops. */
   stop(): Promise<void>;
   /** Waiting, running and failed jobs, for the administration page. */

@@ -1,0 +1,72 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCatalogue } from '#domains/catalogue';
+import { migrate, openDatabase, startEmbeddedPostgres } from '#platform/database';
+import { createFileStore } from '#platform/storage';
+import { migrationSources } from '../src/bin/migrations.ts';
+
+/**
+ * The whole ingest of one file: read, repaired, stored with versions, matched, merged, searchable. On an embedded
+ * PostgreSQL with its normal, durable settings. Prints records per second for each tenth of the file.
+ *
+ *   npm run bench -- ingest FILE.mrc [--keep FOLDER]
+ */
+const [file, keepFlag, keepFolder] = process.argv.slice(2);
+if (file === undefined) throw new Error('Name an ISO 2709 file, e.g. one made by genmarc.py');
+const folder =
+  keepFlag === '--keep' && keepFolder !== undefined ? keepFolder : await mkdtemp(join(tmpdir(), 'lienthu-bench-'));
+const cluster = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
+const database = openDatabase({ url: cluster.url, connections: 6 });
+await migrate(database, migrationSources);
+await database.query(
+  `insert into registry.library (code, isil, name_vi, name_en, type, ownership, province_code) values ('BENCH', 'VN-BENCH', 'Thư viện đo', 'Bench library', 'public', 'public', '01') on conflict do nothing`,
+);
+const storage = { kind: 'files', folder: join(folder, 'objects') } as const;
+const catalogue = createCatalogue({
+  database,
+  store: createFileStore(storage.folder),
+  storage,
+  jobs: undefined,
+  log: console,
+});
+
+let peak = 0;
+const marks: { records: number; at: number }[] = [];
+const startedAt = performance.now();
+const watch = setInterval(async () => {
+  peak = Math.max(peak, process.memoryUsage().rss);
+  const [row] = await database.query<{ records_done: number }>(
+    'select records_done from catalogue.batch order by id desc limit 1',
+  );
+  if (row !== undefined) marks.push({ records: row.records_done, at: performance.now() });
+}, 250);
+const batch = await catalogue.importFile(
+  { libraryCode: 'BENCH', fileName: 'bench.mrc', content: createReadStream(file), submittedBy: 'bench' },
+  new AbortController().signal,
+);
+clearInterval(watch);
+const seconds = (performance.now() - startedAt) / 1000;
+
+console.log(
+  `${cpus()[0]?.model ?? ''}, ${availableParallelism()} cores, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`,
+);
+console.log(
+  `file ${(await stat(file)).size} bytes, ${batch.read} records: accepted ${batch.accepted}, repaired ${batch.repaired}, unchanged ${batch.unchanged}, quarantined ${batch.quarantined}, clusters ${batch.clusters}`,
+);
+console.log(
+  `${seconds.toFixed(1)} s, ${(batch.read / seconds).toFixed(0)} records/s, peak memory of this process ${(peak / 1e6).toFixed(0)} MB`,
+);
+console.log('\n| part of the file | records/s |\n|---|---|');
+for (let tenth = 0; tenth < 10; tenth += 1) {
+  const from = marks.find((mark) => mark.records >= (batch.read * tenth) / 10);
+  const to = marks.find((mark) => mark.records >= (batch.read * (tenth + 1)) / 10) ?? marks.at(-1);
+  if (from !== undefined && to !== undefined && to.at > from.at)
+    console.log(
+      `| ${tenth * 10}–${tenth * 10 + 10} % | ${(((to.records - from.records) / (to.at - from.at)) * 1000).toFixed(0)} |`,
+    );
+}
+await database.close();
+await cluster.stop();
+if (keepFlag !== '--keep') await rm(folder, { recursive: true, force: true });

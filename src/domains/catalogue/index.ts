@@ -1,0 +1,4 @@
+export { BatchUnknown, EncodingUnknown, FormatUnknown, LibraryUnknown, PairUnknown, RecordUnknown } from './errors.ts';
+export type { Actor, CatalogueFace } from './face.ts';
+export { ingestEncodings, ingestFormats } from './ingest/formats.ts';
+export { type Catalogue, type CatalogueDeps, createCatalogue } from './service.ts';

@@ -1,0 +1,69 @@
+import type { Transaction } from '#platform/database';
+import type { PreparedRecord } from './prepared.ts';
+
+/** A record as it stands in the store before this chunk. */
+export interface KnownRecord {
+  readonly id: number;
+  readonly localNumber: string;
+  readonly controlNumber: string;
+  readonly clusterId: number;
+  readonly state: 'active' | 'withdrawn';
+  readonly version: number;
+  readonly rawHash: string;
+}
+
+export interface Identified {
+  readonly prepared: PreparedRecord;
+  readonly localNumber: string;
+  readonly known: KnownRecord | undefined;
+}
+
+/**
+ * Gives every record of a chunk its number within the library.
+ *
+ * The control number (001) is that number, but some systems send one 001 on many records. The first record of a file that
+ * carries a 001 keeps it, the n-th is called `001#n`; the count goes on over chunks because a record remembers the
+ * batch that sent it last. The same file sent again therefore meets the same records.
+ */
+export async function identify(
+  tx: Transaction,
+  libraryCode: string,
+  batchId: number,
+  records: readonly PreparedRecord[],
+): Promise<Identified[]> {
+  const numbers = [...new Set(records.map((record) => record.controlNumber))];
+  const rows = await tx.query<{
+    id: number;
+    local_number: string;
+    control_number: string;
+    cluster_id: number;
+    state: 'active' | 'withdrawn';
+    version: number;
+    raw_hash: string;
+    seen: boolean;
+  }>(
+    `select id, local_number, control_number, cluster_id, state, version, raw_hash, last_batch_id is not distinct from $3 as seen
+       from catalogue.record where library_code = $1 and control_number = any($2)`,
+    [libraryCode, numbers, batchId],
+  );
+  const byLocal = new Map<string, KnownRecord>();
+  const seen = new Map<string, number>();
+  for (const row of rows.rows) {
+    byLocal.set(row.local_number, {
+      id: row.id,
+      localNumber: row.local_number,
+      controlNumber: row.control_number,
+      clusterId: row.cluster_id,
+      state: row.state,
+      version: row.version,
+      rawHash: row.raw_hash,
+    });
+    if (row.seen) seen.set(row.control_number, (seen.get(row.control_number) ?? 0) + 1);
+  }
+  return records.map((prepared) => {
+    const nth = (seen.get(prepared.controlNumber) ?? 0) + 1;
+    seen.set(prepared.controlNumber, nth);
+    const localNumber = nth === 1 ? prepared.controlNumber : `${prepared.controlNumber}#${nth}`;
+    return { prepared, localNumber, known: byLocal.get(localNumber) };
+  });
+}

@@ -1,0 +1,81 @@
+import { hash } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import { openObjectStore } from '#platform/storage';
+import { packChunk } from './chunk-message.ts';
+import { BatchUnreadable } from './failure.ts';
+import { openRecords } from './open-records.ts';
+import { prepare } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
+import type { FromWorker, WorkerTask } from './worker-task.ts';
+
+/**
+ * The preparing thread: reads, decodes, cleans and describes while the main thread stores. At most two chunks are ahead,
+ * so that memory stays flat however large the file is.
+ */
+const chunkRecords = 1000;
+/** A chunk also ends here, so that a file of giant records does not make a giant chunk. */
+const chunkBytes = 8_000_000;
+const mostAhead = 2;
+
+const task = workerData as WorkerTask; // written by run-batch
+const port = parentPort;
+if (port === null) throw new Error('prepare-worker runs as a worker thread');
+
+let credit = mostAhead;
+let wake: (() => void) | undefined;
+port.on('message', () => {
+  credit += 1;
+  wake?.();
+});
+
+async function send(message: FromWorker, transfer: ArrayBuffer[] = []): Promise<void> {
+  while (credit <= 0) {
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  }
+  if (message.kind === 'chunk') credit -= 1;
+  port?.postMessage(message, transfer);
+}
+
+async function main(): Promise<void> {
+  const store = openObjectStore(task.storage);
+  const options = { holdings: task.holdings, readingKey: readingKey() };
+  let chunk: Prepared[] = [];
+  let bytes = 0;
+  let bytesDone = 0;
+  let read = 0;
+  const flush = async (): Promise<void> => {
+    if (chunk.length === 0) return;
+    const message = packChunk(chunk, read - chunk.length, bytesDone);
+    chunk = [];
+    bytes = 0;
+    await send(message, [message.rawBytes]);
+  };
+  const opened = await openRecords(await store.get(task.objectKey), task);
+  await send({ kind: 'format', format: opened.format });
+  for await (const results of opened.records) {
+    for (const result of results) {
+      read += 1;
+      bytesDone = result.offset + result.raw.length;
+      if (read <= task.skip) continue;
+      chunk.push(prepare(result, options));
+      bytes += result.raw.length;
+      if (chunk.length >= chunkRecords || bytes >= chunkBytes) await flush();
+    }
+  }
+  await flush();
+  await send({ kind: 'end', read });
+}
+
+/** Bytes read in another way are another version: the key stands for encoding, mapping and holdings table. */
+function readingKey(): string {
+  return `-${hash('sha256', JSON.stringify([task.encoding, task.mapping ?? null, task.holdings]), 'hex').slice(0, 8)}`;
+}
+
+main()
+  .catch((error: unknown) => {
+    if (!(error instanceof BatchUnreadable)) throw error;
+    return send({ kind: 'unreadable', code: error.code, params: error.params });
+  })
+  .finally(() => port.close());

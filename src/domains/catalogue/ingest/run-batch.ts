@@ -1,0 +1,181 @@
+import { Worker } from 'node:worker_threads';
+import type { Database } from '#platform/database';
+import { publish } from '#platform/events';
+import type { StorageOptions } from '#platform/storage';
+import type { FacetNumbers } from '../clustering/facet-numbers.ts';
+import { defaultHoldingMappings } from '../mapping/index.ts';
+import { type BatchRow, getBatchRow, getSource } from './batch-queries.ts';
+import { unpackChunk } from './chunk-message.ts';
+import { BatchUnreadable } from './failure.ts';
+import { isIngestEncoding, isIngestFormat } from './formats.ts';
+import { type ChunkBatch, storeChunk } from './store-chunk.ts';
+import { withdrawAbsent } from './withdraw-absent.ts';
+import type { FromWorker, ToWorker, WorkerTask } from './worker-task.ts';
+
+export interface RunBatchDeps {
+  readonly database: Database;
+  readonly facetNumbers: FacetNumbers;
+  readonly storage: StorageOptions;
+  readonly log: { warn(details: object, message: string): void };
+}
+
+/** How often, and how long apart, a chunk is tried again when the database does not answer: two minutes in all. */
+const retryDelays = [500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000];
+
+/**
+ * Runs a batch from its checkpoint to its end. Safe to call again after a crash, and refused while another process runs
+ * the same batch. Returns the batch as it stands afterwards.
+ */
+export async function runBatch(deps: RunBatchDeps, batchId: number, signal: AbortSignal): Promise<BatchRow> {
+  const { database } = deps;
+  const lock = await database.pool.connect();
+  try {
+    const { rows } = await lock.query<{ held: boolean }>(
+      `select pg_try_advisory_lock(hashtext('catalogue.batch'), $1::integer) as held`,
+      [batchId],
+    );
+    if (rows[0]?.held !== true) return getBatchRow(database, batchId);
+    const batch = await getBatchRow(database, batchId);
+    if (batch.state === 'done' || batch.state === 'cancelled') return batch;
+    await database.query(
+      `update catalogue.batch set state = 'running', started_at = coalesce(started_at, now()), failure = null where id = $1`,
+      [batchId],
+    );
+    const startedAt = performance.now();
+    try {
+      await ingest(deps, batch, signal);
+      await finish(deps, batchId, (performance.now() - startedAt) / 1000);
+    } catch (error) {
+      if (!(error instanceof BatchUnreadable)) throw error;
+      await database.query(
+        `update catalogue.batch set state = 'failed', failure = $2, finished_at = now(), seconds = seconds + $3 where id = $1`,
+        [batchId, JSON.stringify({ code: error.code, params: error.params }), (performance.now() - startedAt) / 1000],
+      );
+    }
+    return await getBatchRow(database, batchId);
+  } finally {
+    await lock
+      .query(`select pg_advisory_unlock(hashtext('catalogue.batch'), $1::integer)`, [batchId])
+      .catch(() => undefined);
+    lock.release();
+  }
+}
+
+async function ingest(deps: RunBatchDeps, batch: BatchRow, signal: AbortSignal): Promise<void> {
+  const source = await getSource(deps.database, batch.library_code);
+  if (!isIngestFormat(batch.format)) throw new BatchUnreadable('unknown-format', { format: batch.format });
+  if (!isIngestEncoding(batch.encoding)) throw new BatchUnreadable('unknown-encoding', { encoding: batch.encoding });
+  const task: WorkerTask = {
+    storage: deps.storage,
+    objectKey: batch.object_key,
+    format: batch.format,
+    encoding: batch.encoding,
+    mapping: source.mapping ?? undefined,
+    holdings: source.holdings === null ? defaultHoldingMappings : [source.holdings],
+    skip: batch.records_done,
+  };
+  const chunkBatch: ChunkBatch & { format: string } = {
+    id: batch.id,
+    libraryCode: batch.library_code,
+    provinceCode: source.provinceCode,
+    trust: source.trust,
+    format: batch.format,
+  };
+  const worker = new Worker(new URL('./prepare-worker.ts', import.meta.url), { workerData: task });
+  try {
+    for await (const message of messagesOf(worker, signal)) {
+      switch (message.kind) {
+        case 'chunk':
+          await withRetries(deps, () => storeChunk(deps, chunkBatch, unpackChunk(message), message));
+          worker.postMessage({ kind: 'more' } satisfies ToWorker);
+          break;
+        case 'format':
+          chunkBatch.format = message.format;
+          await deps.database.query('update catalogue.batch set format = $2 where id = $1', [batch.id, message.format]);
+          break;
+        case 'unreadable':
+          throw new BatchUnreadable(message.code, message.params);
+        case 'end':
+          if (message.read === 0) throw new BatchUnreadable('not-a-catalogue');
+          return;
+      }
+    }
+    throw new Error('The preparing thread ended before the file did');
+  } finally {
+    await worker.terminate();
+  }
+}
+
+/** A full load ends by withdrawing what it did not contain; then everybody who stands after is told. */
+async function finish(deps: RunBatchDeps, batchId: number, seconds: number): Promise<void> {
+  const batch = await getBatchRow(deps.database, batchId);
+  if (batch.is_full) await withRetries(deps, () => withdrawAbsent(deps, batch));
+  await deps.database.transact(async (tx) => {
+    await tx.query(
+      `update catalogue.batch set state = 'done', bytes_done = bytes, finished_at = now(), seconds = seconds + $2 where id = $1`,
+      [batchId, seconds],
+    );
+    await publish(tx, 'catalogue.batch-finished', { batchId, libraryCode: batch.library_code });
+  });
+}
+
+async function* messagesOf(worker: Worker, signal: AbortSignal): AsyncGenerator<FromWorker> {
+  const waiting: FromWorker[] = [];
+  let failure: Error | undefined;
+  let ended = false;
+  let wake: () => void = () => undefined;
+  worker.on('message', (message: FromWorker) => {
+    waiting.push(message);
+    wake();
+  });
+  worker.on('error', (error: Error) => {
+    failure = error;
+    wake();
+  });
+  worker.on('exit', () => {
+    ended = true;
+    wake();
+  });
+  const abort = (): void => wake();
+  signal.addEventListener('abort', abort);
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const message = waiting.shift();
+      if (message !== undefined) yield message;
+      else if (failure !== undefined) throw failure;
+      else if (ended) return;
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+    }
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/** Tries again while the database is away; what it says about the data itself is not tried again. */
+async function withRetries<T>(deps: RunBatchDeps, work: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const delay = retryDelays[attempt];
+      if (delay === undefined || !isPassing(error)) throw error;
+      deps.log.warn({ err: error, attempt }, 'The database did not take the chunk; trying again');
+      await new Promise((resolve) => setTimeout(resolve, delay));
+    }
+  }
+}
+
+/** Connection lost or refused (classes 08, 57P), serialisation (40), out of disk or connections (53). */
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return (
+    /^(08|57P|40|53)/.test(code) ||
+    /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  );
+}

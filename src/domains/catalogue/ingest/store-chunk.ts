@@ -1,0 +1,147 @@
+import type { Database, Transaction } from '#platform/database';
+import { clusterRecords } from '../clustering/cluster-records.ts';
+import type { FacetNumbers } from '../clustering/facet-numbers.ts';
+import { type ClusterMember, loadMembers } from '../clustering/members.ts';
+import { writeClusters } from '../clustering/write-clusters.ts';
+import { identify } from './identify.ts';
+import { forgetEvidence, matchRecords } from './match-records.ts';
+import { type Plan, planRecords } from './plan-records.ts';
+import type { Prepared, PreparedQuarantine, PreparedRecord } from './prepared.ts';
+import { writeQuarantine } from './write-quarantine.ts';
+import { writeRecords } from './write-records.ts';
+
+export interface ChunkBatch {
+  readonly id: number;
+  readonly libraryCode: string;
+  readonly provinceCode: string;
+  readonly trust: number;
+  readonly format: string;
+}
+
+/** Another process has moved this batch on: the chunk must not be stored a second time. */
+export class CheckpointMoved extends Error {
+  readonly code = 'catalogue.checkpoint-moved';
+}
+
+/**
+ * Stores one chunk of a batch in one transaction: versions, evidence, clusters, search entries, quarantine and the
+ * checkpoint. Killed at any moment, the store is as before the chunk or as after it.
+ *
+ * One chunk at a time over all imports: two libraries that send the same new book at the same moment must meet.
+ */
+export async function storeChunk(
+  deps: { database: Database; facetNumbers: FacetNumbers },
+  batch: ChunkBatch,
+  chunk: readonly Prepared[],
+  progress: { startsAt: number; bytesDone: number },
+): Promise<void> {
+  const records = chunk.filter((prepared): prepared is PreparedRecord => prepared.kind === 'record');
+  const refused = chunk.filter((prepared): prepared is PreparedQuarantine => prepared.kind === 'quarantine');
+  const facets = await deps.database.transact(async (tx) => {
+    await holdWriteLock(tx);
+    const current = await tx.query<{ records_done: number }>(
+      'select records_done from catalogue.batch where id = $1 for update',
+      [batch.id],
+    );
+    if (current.rows[0]?.records_done !== progress.startsAt)
+      throw new CheckpointMoved(
+        `Batch ${batch.id} stands at ${current.rows[0]?.records_done}, not at ${progress.startsAt}`,
+      );
+
+    const plan = await planRecords(tx, await identify(tx, batch.libraryCode, batch.id, records));
+    const stored = await storePlan(tx, deps.facetNumbers, batch, plan);
+    await writeQuarantine(tx, batch, refused);
+    const repaired = [...plan.active, ...plan.withdrawn].filter(
+      (planned) => planned.item.prepared.repairsJson !== undefined && !planned.item.prepared.deleted,
+    ).length;
+    await tx.query(
+      `update catalogue.batch
+          set records_done = records_done + $2, bytes_done = $3, read_count = read_count + $2, accepted_count = accepted_count + $4,
+              repaired_count = repaired_count + $5, unchanged_count = unchanged_count + $6, quarantined_count = quarantined_count + $7,
+              withdrawn_count = withdrawn_count + $8, cluster_count = cluster_count + $9
+        where id = $1`,
+      [
+        batch.id,
+        chunk.length,
+        progress.bytesDone,
+        plan.active.length + plan.withdrawn.length - repaired,
+        repaired,
+        plan.unchanged.length,
+        refused.length,
+        plan.withdrawn.length,
+        stored.clusters,
+      ],
+    );
+    return stored.facets;
+  });
+  deps.facetNumbers.keep(facets);
+}
+
+/** Serialises everything that changes evidence or clusters. Held to the end of the transaction. */
+export async function holdWriteLock(tx: Transaction): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('catalogue.write'))`);
+}
+
+/** Matches, clusters, writes and indexes planned records. Used by imports and by a mended record alike. */
+export async function storePlan(
+  tx: Transaction,
+  facetNumbers: FacetNumbers,
+  batch: ChunkBatch,
+  plan: Plan,
+): Promise<{ clusters: number; facets: Map<string, number> }> {
+  if (plan.withdrawn.length > 0)
+    await forgetEvidence(
+      tx,
+      plan.withdrawn.map((planned) => planned.id),
+    );
+  const samePairs = await matchRecords(
+    tx,
+    plan.active.map(({ id, isNew, item }) => ({
+      id,
+      isNew,
+      featuresJson: item.prepared.featuresJson,
+      keys: item.prepared.keys,
+    })),
+  );
+  const seed = ({ id, item }: Plan['active'][number]) => ({
+    id,
+    libraryCode: batch.libraryCode,
+    localNumber: item.localNumber,
+    clusterId: item.known?.clusterId ?? 0,
+  });
+  const clustering = await clusterRecords(tx, {
+    active: plan.active.map(seed),
+    withdrawn: plan.withdrawn.map(seed),
+    samePairs,
+  });
+  await writeRecords(tx, batch, plan, clustering.clusterOf);
+
+  const inHand = new Map(plan.active.map((planned) => [planned.id, planned]));
+  const elsewhere = [...clustering.clusters.values()].flat().filter((id) => !inHand.has(id));
+  const stored = await loadMembers(tx, elsewhere);
+  const receivedAt = new Date().toISOString();
+  const memberOf = (id: number): ClusterMember | undefined => {
+    const planned = inHand.get(id);
+    if (planned === undefined) return stored.get(id);
+    const { prepared, localNumber, known } = planned.item;
+    return {
+      recordId: id,
+      libraryCode: batch.libraryCode,
+      localNumber,
+      provinceCode: batch.provinceCode,
+      trust: batch.trust,
+      receivedAt,
+      version: (known?.version ?? 0) + 1,
+      marc: JSON.parse(prepared.marcJson),
+      holdings: JSON.parse(prepared.holdingsJson),
+    };
+  };
+  const facets = await writeClusters(
+    tx,
+    clustering,
+    memberOf,
+    (id) => inHand.get(id)?.item.prepared.entry,
+    facetNumbers,
+  );
+  return { clusters: clustering.clusters.size, facets };
+}

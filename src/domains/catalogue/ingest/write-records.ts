@@ -1,0 +1,105 @@
+import { copyInto, type Transaction } from '#platform/database';
+import type { Plan, PlannedRecord } from './plan-records.ts';
+
+/** Writes the rows of a planned chunk; `clusterOf` says where each active record belongs. */
+export async function writeRecords(
+  tx: Transaction,
+  batch: { id: number; libraryCode: string; format: string },
+  plan: Plan,
+  clusterOf: ReadonlyMap<number, number>,
+): Promise<void> {
+  const all = [...plan.active, ...plan.withdrawn];
+  const fresh = all.filter((planned) => planned.isNew);
+  const changed = all.filter((planned) => !planned.isNew);
+  await copyInto(
+    tx,
+    'catalogue.record',
+    [
+      'id',
+      'library_code',
+      'local_number',
+      'control_number',
+      'cluster_id',
+      'state',
+      'version',
+      'raw_hash',
+      'last_batch_id',
+      'features',
+      'match_keys',
+      'holdings',
+    ],
+    fresh.map((planned) => {
+      const { prepared, localNumber } = planned.item;
+      return [
+        planned.id,
+        batch.libraryCode,
+        localNumber,
+        prepared.controlNumber,
+        clusterOf.get(planned.id) ?? 0,
+        stateOf(planned),
+        1,
+        prepared.rawHash,
+        batch.id,
+        prepared.featuresJson,
+        prepared.deleted ? [] : prepared.keys,
+        prepared.holdingsJson,
+      ];
+    }),
+  );
+  if (changed.length > 0) await updateRecords(tx, batch.id, changed, clusterOf);
+  // Unchanged records only learn that this batch has seen them: that tells repeated numbers and full loads apart.
+  if (plan.unchanged.length > 0)
+    await tx.query(
+      'update catalogue.record set last_batch_id = $1 where id = any($2) and last_batch_id is distinct from $1',
+      [batch.id, plan.unchanged],
+    );
+  await copyInto(
+    tx,
+    'catalogue.record_version',
+    ['record_id', 'version', 'batch_id', 'position', 'byte_offset', 'raw', 'format', 'marc', 'repairs', 'state'],
+    all.map((planned) => {
+      const { prepared, known } = planned.item;
+      return [
+        planned.id,
+        (known?.version ?? 0) + 1,
+        batch.id,
+        prepared.position,
+        prepared.offset,
+        prepared.raw,
+        batch.format,
+        prepared.marcJson,
+        prepared.repairsJson,
+        stateOf(planned),
+      ];
+    }),
+  );
+}
+
+function stateOf(planned: PlannedRecord): string {
+  return planned.item.prepared.deleted ? 'withdrawn' : 'active';
+}
+
+async function updateRecords(
+  tx: Transaction,
+  batchId: number,
+  changed: readonly PlannedRecord[],
+  clusterOf: ReadonlyMap<number, number>,
+): Promise<void> {
+  await tx.query(
+    `update catalogue.record as record
+        set version = record.version + 1, raw_hash = change.raw_hash, state = change.state, last_batch_id = $1,
+            features = change.features, holdings = change.holdings, cluster_id = change.cluster_id, match_keys = change.match_keys::bigint[], received_at = now()
+       from unnest($2::bigint[], $3::text[], $4::text[], $5::json[], $6::json[], $7::bigint[], $8::text[]) as change (id, raw_hash, state, features, holdings, cluster_id, match_keys)
+      where record.id = change.id`,
+    [
+      batchId,
+      changed.map((planned) => planned.id),
+      changed.map((planned) => planned.item.prepared.rawHash),
+      changed.map(stateOf),
+      changed.map((planned) => planned.item.prepared.featuresJson),
+      changed.map((planned) => planned.item.prepared.holdingsJson),
+      changed.map((planned) => clusterOf.get(planned.id) ?? planned.item.known?.clusterId ?? 0),
+      changed.map((planned) => `{${(planned.item.prepared.deleted ? [] : planned.item.prepared.keys).join(',')}}`),
+    ],
+  );
+}

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import type { Database } from '#platform/database';
+import type { JobKind, Jobs } from '#platform/jobs';
+import type { ObjectStore, StorageOptions } from '#platform/storage';
+import { createFacetNumbers } from './clustering/facet-numbers.ts';
+import { exportMerged } from './exchange/export.ts';
+import type { CatalogueFace } from './face.ts';
+import { type BatchRow, batchColumns, batchView, findBatchRow } from './ingest/batch-queries.ts';
+import { dismissQuarantined, mendQuarantined } from './ingest/mend.ts';
+import { findQuarantined, listQuarantine } from './ingest/quarantine-queries.ts';
+import { listRepaired } from './ingest/repaired-queries.ts';
+import { runBatch } from './ingest/run-batch.ts';
+import { runBatchJob, type Submission, submitBatch } from './ingest/submit.ts';
+import { findMerged, lookUpRecord } from './records/look-up.ts';
+import { decidePair, listDecisions, undoDecision } from './review/decide.ts';
+import { getPair, listPairs } from './review/pairs.ts';
+import { hydrateItems } from './search/hydrate.ts';
+import { createPostgresEngine } from './search/postgres-engine.ts';
+import { search } from './search/service.ts';
+import { rebuildVocabulary } from './search/vocabulary.ts';
+import type { BatchView } from './views.ts';
+
+export interface CatalogueDeps {
+  readonly database: Database;
+  readonly store: ObjectStore;
+  /** The same store as plain data, for preparing threads. */
+  readonly storage: StorageOptions;
+  /** Absent on the command line: batches then run where they are submitted. */
+  readonly jobs: Jobs | undefined;
+  readonly log: { warn(details: object, message: string): void };
+}
+
+/** The catalogue as the composition root sees it: its face for pages and routes, its jobs, and what the command line uses. */
+export interface Catalogue {
+  readonly face: CatalogueFace;
+  readonly jobs: readonly JobKind<unknown>[];
+  /** Stores and runs a batch in this process, to its end. */
+  importFile(submission: Submission, signal: AbortSignal): Promise<BatchView>;
+  /** Queues what a crash left running. */
+  resumeUnfinished(): Promise<number>;
+  rebuildVocabulary(): Promise<void>;
+}
+
+/** Builds the catalogue from the few things it needs. */
+export function createCatalogue(deps: CatalogueDeps): Catalogue {
+  const { database } = deps;
+  const facetNumbers = createFacetNumbers();
+  const engine = createPostgresEngine(database);
+  const running = { database, facetNumbers, storage: deps.storage, log: deps.log };
+  const face: CatalogueFace = {
+    search: (request) => search({ database, engine }, request),
+    suggest: (prefix) => engine.suggest(prefix),
+    lookUpRecord: (id) => lookUpRecord(database, id),
+    async exportRecord(id, format) {
+      const found = await findMerged(database, id);
+      return found === undefined ? undefined : exportMerged(id, found.merged, format);
+    },
+    async listNewest(limit) {
+      const rows = await database.query<{ cluster_id: number }>(
+        'select cluster_id from catalogue.search_entry order by cluster_id desc limit $1',
+        [limit],
+      );
+      return hydrateItems(
+        database,
+        rows.map((row) => row.cluster_id),
+      );
+    },
+    async figures() {
+      const [row] = await database.query<{ records: number; clusters: number; libraries: number; holdings: number }>(
+        `select (select count(*) from catalogue.record where state = 'active') as records,
+                (select count(*) from catalogue.search_entry) as clusters,
+                (select count(distinct library_code) from catalogue.record where state = 'active') as libraries,
+                (select coalesce(sum(library_count), 0)::bigint from catalogue.search_entry) as holdings`,
+      );
+      return row ?? { records: 0, clusters: 0, libraries: 0, holdings: 0 };
+    },
+    async submitBatch({ actor, ...input }) {
+      return batchView(await submitBatch(deps, { ...input, submittedBy: actor.name }));
+    },
+    async getBatch(id) {
+      if (!/^\d{1,15}$/.test(id)) return undefined;
+      const row = await findBatchRow(database, Number(id));
+      return row === undefined ? undefined : batchView(row);
+    },
+    async listBatches(filter) {
+      const rows = await database.query<BatchRow & Record<string, unknown>>(
+        `select ${batchColumns} from catalogue.batch where ($1::text[] is null or library_code = any($1)) and ($2::bigint is null or id < $2) order by id desc limit $3`,
+        [filter.libraryCodes ?? null, filter.after === undefined ? null : Number(filter.after), filter.limit + 1],
+      );
+      const items = rows.slice(0, filter.limit).map(batchView);
+      const last = items.at(-1);
+      return rows.length > filter.limit && last !== undefined ? { items, next: last.id } : { items };
+    },
+    listRepaired: (batchId, after, limit) => listRepaired(database, batchId, after, limit),
+    listQuarantine: (filter) => listQuarantine(database, filter),
+    async getQuarantined(id) {
+      const found = await findQuarantined(database, id);
+      if (found === undefined) return undefined;
+      const { raw: _raw, ...detail } = found;
+      return detail;
+    },
+    quarantinedBytes: async (id) => (await findQuarantined(database, id))?.raw,
+    mendQuarantined: (id, text, options) => mendQuarantined({ database, facetNumbers }, id, text, options),
+    dismissQuarantined: (id, reason, actor) => dismissQuarantined(database, id, reason, actor),
+    listPairs: (filter) => listPairs(database, filter),
+    getPair: (id) => getPair(database, id),
+    decidePair: (id, kind, reason, actor) => decidePair({ database, facetNumbers }, id, kind, reason, actor),
+    undoDecision: (id, reason, actor) => undoDecision({ database, facetNumbers }, id, reason, actor),
+    listDecisions: (filter) => listDecisions(database, filter),
+  };
+
+  const batchJob: JobKind<{ batchId: number }> = {
+    name: runBatchJob,
+    parse: (payload) => z.object({ batchId: z.number().int() }).parse(payload),
+    async run({ batchId }, signal) {
+      await runBatch(running, batchId, signal);
+      await database.transact(async (tx) =>
+        deps.jobs?.add(
+          tx,
+          vocabularyJob.name,
+          {},
+          { key: 'vocabulary', runAt: new Date(Date.now() + vocabularyDelay) },
+        ),
+      );
+    },
+  };
+  const vocabularyJob: JobKind<object> = {
+    name: 'catalogue.rebuild-vocabulary',
+    parse: () => ({}),
+    run: () => rebuildVocabulary(database),
+  };
+
+  return {
+    face,
+    jobs: [batchJob, vocabularyJob],
+    async importFile(submission, signal) {
+      const batch = await submitBatch({ ...deps, jobs: undefined }, submission);
+      return batchView(await runBatch(running, batch.id, signal));
+    },
+    async resumeUnfinished() {
+      const rows = await database.query<{ id: number; library_code: string }>(
+        `select id, library_code from catalogue.batch where state in ('queued', 'running')`,
+      );
+      await database.transact(async (tx) => {
+        for (const row of rows)
+          await deps.jobs?.add(
+            tx,
+            runBatchJob,
+            { batchId: row.id },
+            { key: `batch-${row.id}`, queue: `catalogue-${row.library_code}` },
+          );
+      });
+      return rows.length;
+    },
+    rebuildVocabulary: () => rebuildVocabulary(database),
+  };
+}
+
+/** Several batches in a row rebuild the vocabulary once, this long (ms) after the last. */
+const vocabularyDelay = 3_000;
