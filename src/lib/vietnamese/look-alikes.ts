@@ -48,7 +48,7 @@ function replaceForeign(word: string): string {
 }
 
 function replaceSubstitutes(word: string): string {
-  if (!anySubstitute.test(word)) return word;
+  if (word.length < 2 || !anySubstitute.test(word)) return word;
   const candidate = word.replace(substitutePattern, (letter) => substitutes[letter] ?? letter).normalize('NFC');
   return isVietnameseSyllable(candidate) ? candidate : word;
 }

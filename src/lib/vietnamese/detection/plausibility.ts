@@ -1,3 +1,4 @@
+import { classOf, mark, single, wordPart } from '../characters.ts';
 import { isVietnameseSyllable } from '../syllable.ts';
 import frequencies from '../tables/letter-frequencies.json' with { type: 'json' };
 
@@ -28,53 +29,87 @@ const westernLetter = Math.log(0.002);
 const strangeLetter = Math.log(0.00003);
 /** A sign that isn't ASCII: quotes and dashes are not that rare. */
 const ordinarySign = Math.log(0.0005);
-const ordinarySigns = /[“”‘’„«»–—…•°©®₫\u00a0\u2000-\u200b]/;
+const ordinarySigns = new Set('“”‘’„«»–—…•°©®₫\u00a0\u2009\u200b');
 /** A sign between two letters: *TH´CH*. */
 const signInWord = Math.log(0.001);
-const signsInWords = /\p{L}[^\p{L}\p{M}\x20-\x7e’–—\u00a0\u00ad\u200b](?=\p{L})/gu;
+const joiningSigns = new Set('’–—\u00a0\u00ad\u200b');
 
-const logFrequency = new Map<number, number>();
+/** Scores by code unit, of letters in Vietnamese words and in others. */
+const inVietnamese = new Float64Array(0x1f00).fill(strangeLetter);
+const inForeign = new Float64Array(0x1f00).fill(strangeLetter);
+
 for (const [letter, count] of Object.entries(frequencies)) {
-  logFrequency.set(letter.charCodeAt(0), Math.log(count / 10_000));
+  const code = letter.charCodeAt(0);
+  inVietnamese[code] = Math.log(count / 10_000);
+  if (code < 0x80) inForeign[code] = Math.log(count / 10_000);
+}
+for (const letter of 'áàâäãåæçéèêëíìîïñóòôöõøúùûüýÿßœšž') inForeign[letter.charCodeAt(0)] = westernLetter;
+for (const scores of [inVietnamese, inForeign]) {
+  for (let code = 0; code < scores.length; code++) {
+    const lower = String.fromCharCode(code).toLowerCase().charCodeAt(0);
+    if (lower !== code) scores[code] = scores[lower] ?? strangeLetter;
+  }
 }
 
-const parts = /[\p{L}\p{M}]+|[^\p{L}\p{M}\x20-\x7e]/gu;
 const evenCase = /^(?:\p{Lu}+|\p{Lu}?\p{Ll}+)$/u;
-const western = new Set('áàâäãåæçéèêëíìîïñóòôöõøúùûüýÿßœšž');
 
+/** One pass by code unit: this runs five times for every field whose encoding is in question. */
 export function plausibility(text: string): Plausibility {
   let logLikelihood = 0;
   let markedWords = 0;
   let legal = 0;
+  let brokenWords = 0;
   const inCapitals = !/[a-z]/.test(text);
-  for (const [part] of text.matchAll(parts)) {
-    const lower = part.toLowerCase();
-    if (isAscii(part)) {
-      logLikelihood += lettersScore(lower, true);
-    } else if (/[\p{L}\p{M}]/u.test(part)) {
-      const good = evenCase.test(part) && isVietnameseSyllable(part);
-      markedWords++;
-      if (good) legal++;
-      logLikelihood += lettersScore(lower, good) + (good ? wellFormed : illFormed);
-      if (!inCapitals && part.length > 1 && part === part.toUpperCase()) logLikelihood += strayCapitals;
-    } else logLikelihood += ordinarySigns.test(part) ? ordinarySign : strangeLetter;
+  let start = -1;
+  let ascii = true;
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : 0x20;
+    if (isLetter(code)) {
+      if (start < 0) start = i;
+      if (code > 0x7f) ascii = false;
+      continue;
+    }
+    if (start >= 0) {
+      const word = ascii ? '' : text.slice(start, i);
+      const good = ascii || isGoodWord(word);
+      logLikelihood += lettersScore(text, start, i, good);
+      if (!ascii) {
+        markedWords++;
+        if (good) legal++;
+        logLikelihood += good ? wellFormed : illFormed;
+        if (!inCapitals && word.length > 1 && word === word.toUpperCase()) logLikelihood += strayCapitals;
+      }
+      ascii = true;
+    }
+    if (code > 0x7e || code < 0x20) {
+      const char = text.charAt(i);
+      logLikelihood += ordinarySigns.has(char) ? ordinarySign : strangeLetter;
+      if (start >= 0 && !joiningSigns.has(char) && isLetter(text.charCodeAt(i + 1))) brokenWords++;
+    }
+    start = -1;
   }
-  const brokenWords = text.match(signsInWords)?.length ?? 0;
   logLikelihood += signInWord * brokenWords;
   return { logLikelihood, markedWords, legalShare: markedWords === 0 ? 0 : legal / markedWords, brokenWords };
 }
 
-function lettersScore(word: string, vietnamese: boolean): number {
-  let score = 0;
-  for (const letter of word) {
-    const code = letter.charCodeAt(0);
-    if (vietnamese || code < 0x80) score += logFrequency.get(code) ?? strangeLetter;
-    else score += western.has(letter) ? westernLetter : strangeLetter;
-  }
-  return score;
+function isLetter(code: number): boolean {
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+  const kind = classOf(code);
+  // ª º µ ² ³ ¹ ¼ are letters and numbers to Unicode, and signs of a wrong reading here.
+  return kind === mark || kind === single || (kind === wordPart && code >= 0xc0);
 }
 
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
-  return true;
+/** One letter is a word only if it is one of these; lists of letters would prove anything otherwise. */
+const oneLetterWords = new Set('ởýàạừờáêôơưâă');
+
+function isGoodWord(word: string): boolean {
+  if (word.length === 1) return oneLetterWords.has(word.toLowerCase());
+  return isVietnameseSyllable(word) && evenCase.test(word);
+}
+
+function lettersScore(text: string, from: number, to: number, vietnamese: boolean): number {
+  const scores = vietnamese ? inVietnamese : inForeign;
+  let score = 0;
+  for (let i = from; i < to; i++) score += scores[text.charCodeAt(i)] ?? strangeLetter;
+  return score;
 }

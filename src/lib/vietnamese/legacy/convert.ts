@@ -41,11 +41,20 @@ export function decodeLegacy(bytes: Uint8Array, encoding: TextEncoding, options:
 
 /** The text of valid UTF-8, or `undefined`. */
 export function findUtf8(bytes: Uint8Array): string | undefined {
+  if (!beginsAsUtf8(bytes)) return undefined;
   try {
     return strictUtf8.decode(bytes);
   } catch {
     return undefined;
   }
+}
+
+/** Whether the first byte above 7F begins a sequence: most legacy text fails here, cheaper than by an exception. */
+function beginsAsUtf8(bytes: Uint8Array): boolean {
+  const at = bytes.findIndex((byte) => byte > 0x7f);
+  if (at < 0) return true;
+  const next = bytes[at + 1] ?? 0;
+  return (bytes[at] ?? 0) >= 0xc2 && next >= 0x80 && next <= 0xbf;
 }
 
 function decodeUtf8(bytes: Uint8Array): Decoded {
