@@ -55,24 +55,47 @@ export class JsonObjectSlicer {
   #scan(): ObjectSlice[] {
     const slices: ObjectSlice[] = [];
     const bytes = this.#bytes;
-    while (this.#at < bytes.length) {
-      const byte = bytes[this.#at] ?? 0;
-      this.#at += 1;
-      if (this.#isInString) {
-        if (byte === BACKSLASH) this.#at += 1;
-        else if (byte === QUOTE) this.#isInString = false;
-      } else if (byte === QUOTE) {
-        this.#isInString = this.#depth > 0;
-      } else if (byte === OPEN) {
-        if (this.#depth === 0) this.#objectAt = this.#at - 1;
-        this.#depth += 1;
-      } else if (byte === CLOSE && this.#depth > 0) {
-        this.#depth -= 1;
-        if (this.#depth === 0) this.#close(slices);
-      }
+    for (let at = this.#at; at < bytes.length; at = this.#at) {
+      this.#at = this.#isInString ? this.#endOfString(at) : this.#endOfStructure(at);
+      if (this.#depth === 0 && this.#objectAt >= 0) this.#close(slices);
     }
     if (this.#objectAt >= 0 && bytes.length - this.#objectAt > this.#longest) this.#giveUp(slices);
     return slices;
+  }
+
+  /** Behind the quote that ends the string, or the end of the chunk (one further when it ends in a backslash). */
+  #endOfString(from: number): number {
+    const bytes = this.#bytes;
+    let at = from;
+    for (; at < bytes.length; at += 1) {
+      const byte = bytes[at];
+      if (byte === BACKSLASH) at += 1;
+      else if (byte === QUOTE) {
+        this.#isInString = false;
+        return at + 1;
+      }
+    }
+    return at;
+  }
+
+  /** Behind the next quote that begins a string, or the brace that closes the object, or the end of the chunk. */
+  #endOfStructure(from: number): number {
+    const bytes = this.#bytes;
+    for (let at = from; at < bytes.length; at += 1) {
+      const byte = bytes[at];
+      if (byte === QUOTE && this.#depth > 0) {
+        this.#isInString = true;
+        return at + 1;
+      }
+      if (byte === OPEN) {
+        if (this.#depth === 0) this.#objectAt = at;
+        this.#depth += 1;
+      } else if (byte === CLOSE && this.#depth > 0) {
+        this.#depth -= 1;
+        if (this.#depth === 0) return at + 1;
+      }
+    }
+    return bytes.length;
   }
 
   #close(slices: ObjectSlice[]): void {

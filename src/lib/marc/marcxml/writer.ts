@@ -1,5 +1,5 @@
 import { type DataField, isControlField, type MarcRecord } from '../record.ts';
-import { dropForbiddenXmlCharacters, escapeXml } from './xml-text.ts';
+import { dropForbiddenXmlCharacters, escapeXml, isPlainXml } from './xml-text.ts';
 
 /** What opens a MARCXML document of many records. */
 export const MARCXML_HEADER =
@@ -26,6 +26,7 @@ export interface MarcxmlWriterOptions {
  */
 export function writeMarcxml(record: MarcRecord, options: MarcxmlWriterOptions = {}): string {
   const text = (value: string, tag: string): string => {
+    if (isPlainXml(value)) return value;
     const allowed = dropForbiddenXmlCharacters(value);
     if (allowed.length !== value.length)
       options.report?.({ rule: 'xml-forbidden-character', tag, before: value.slice(0, 200) });

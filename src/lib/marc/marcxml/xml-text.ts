@@ -41,6 +41,13 @@ export function replaceReferences(text: string, reportUnknown: (reference: strin
   });
 }
 
+const PLAIN = /^[^&<>"\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]*$/;
+
+/** Whether text can stand in XML as it is: nothing to escape, nothing to drop. Most of a catalogue is. */
+export function isPlainXml(text: string): boolean {
+  return PLAIN.test(text);
+}
+
 const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
 const TO_ESCAPE = /[&<>"\r]/;
 const ALL_TO_ESCAPE = /[&<>"\r]/g;
