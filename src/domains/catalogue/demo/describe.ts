@@ -135,6 +135,13 @@ function copiesOf(edition: Edition, library: DemoLibrary, number: number, luck: 
   }));
 }
 
+const legacy: ReadonlySet<DemoLibrary['encoding']> = new Set(['tcvn3', 'vni']);
+
+/** Whether the library's encoding has letters for this text: the old Vietnamese code tables know no Hán-Nôm or Cyrillic. */
+export function canWrite(library: DemoLibrary, text: string): boolean {
+  return !legacy.has(library.encoding) || !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text);
+}
+
 /** Optional members that are there, as `exactOptionalPropertyTypes` wants them. */
 function textMembers(members: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -155,6 +162,7 @@ export function describe(edition: Edition, library: DemoLibrary, number: number,
   const main = first?.role === undefined || first.role === 'ch.b.' ? first : undefined;
   const added = [...(main === undefined && first !== undefined ? [first] : []), ...rest, ...edition.contributors];
   const firm = edition.firm === undefined ? '' : ` ; ${edition.firm}`;
+  const original = edition.original && canWrite(library, edition.original.title) ? edition.original : undefined;
   const words = textMembers({
     title: settle(luck.happens(habits.capitals) ? title.toUpperCase() : title),
     subtitle: luck.happens(habits.bareTitle) ? undefined : edition.subtitle && settle(edition.subtitle),
@@ -162,7 +170,7 @@ export function describe(edition: Edition, library: DemoLibrary, number: number,
     part: edition.part && settle(edition.part),
     responsibility:
       settle(responsibility(edition.authors, edition.contributors, edition.year, tables.persons)) || undefined,
-    hanNom: luck.happens(habits.original) ? edition.hanNom : undefined,
+    hanNom: luck.happens(habits.original) && !legacy.has(library.encoding) ? edition.hanNom : undefined,
     isbn: edition.isbn && isbnWording(edition.isbn, library, !edition.isbn.startsWith('978604')),
     statement: edition.statement && settle(edition.statement),
     extent: extentOf(edition, library),
@@ -184,7 +192,7 @@ export function describe(edition: Edition, library: DemoLibrary, number: number,
     language: edition.language,
     ...(main !== undefined && { main: heading(main, library, tables, luck) }),
     others: added.map((name) => heading(name, library, tables, luck)),
-    ...(edition.original !== undefined && luck.happens(habits.original) && { original: edition.original }),
+    ...(original !== undefined && luck.happens(habits.original) && { original }),
     imprintTag: habits.imprint,
     place: settle(placeWording(edition.publisher.place, habits.place)),
     publisher: settle(publisherWording(edition.publisher, habits.publisher)) + firm,

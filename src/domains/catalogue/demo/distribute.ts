@@ -1,3 +1,4 @@
+import { canWrite } from './describe.ts';
 import type { Edition } from './editions.ts';
 import { chance } from './random.ts';
 import type { DemoLibrary } from './schema.ts';
@@ -18,6 +19,7 @@ function isLocal(edition: Edition, library: DemoLibrary): boolean {
 }
 
 function wanted(edition: Edition, library: DemoLibrary): number {
+  if (!canWrite(library, edition.title)) return 0;
   const taste = 0.15 + chance('taste', library.code, edition.id).next();
   const theme = library.collects[edition.theme] ?? 1;
   return popularity(edition) * theme * taste * (isLocal(edition, library) ? 20 : 1);

@@ -146,6 +146,11 @@ describe('the files', () => {
     expect(text).not.toBe(text.normalize('NFC'));
   });
 
+  it('hold no question marks where an old encoding has no letter', () => {
+    for (const library of ['TVLC', 'TVKH'])
+      expect(new TextDecoder('latin1').decode(fileOf(library).bytes)).not.toMatch(/\?{2}/);
+  });
+
   it('of Dublin Core give one record for each truth', async () => {
     const file = fileOf('TVCT');
     const results = await gather(readDublinCore(oneChunk(file.bytes)));

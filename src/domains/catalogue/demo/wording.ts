@@ -42,11 +42,12 @@ function isForeign({ heading }: Name): boolean {
   return heading.includes(',');
 }
 
+/** Words with which the names of our corporate bodies begin. */
+const CORPORATE =
+  /^(?:Viện|Bộ|Hội|Đảng|Quốc sử quán|Quốc hội|Uỷ ban|Tỉnh uỷ|Thư viện|Trung tâm|Ngô gia văn phái|First News)(?!\p{L})/u;
+
 function isPersonal(heading: string): boolean {
-  return (
-    heading.split(' ').length <= 4 &&
-    !/^(?:Viện|Bộ|Hội|Đảng|Quốc sử|Uỷ ban|Tỉnh|Thư viện|Việt Nam|Trung tâm|Ngô gia|First)/.test(heading)
-  );
+  return !CORPORATE.test(heading);
 }
 
 /** The heading of an access point. Foreign names come inverted in all libraries; Vietnamese ones as each has it. */
