@@ -28,7 +28,8 @@ export interface DemoFile {
   readonly library: string;
   readonly fileName: string;
   readonly format: DemoLibrary['format'];
-  readonly encoding: DemoLibrary['encoding'];
+  /** What the sender declares, in the words of the import; `auto` where it does not know, or the file mixes several. */
+  readonly encoding: 'auto' | 'marc8' | 'tcvn3';
   readonly bytes: Uint8Array;
   /** The mapping table that makes MARC 21 of it; none when it is MARC 21 already. */
   readonly mapping?: string;
@@ -86,7 +87,7 @@ function encoderOf(library: DemoLibrary, record: number): FrameOptions['encode']
 }
 
 function frameRecord(record: MarcRecord, library: DemoLibrary, number: number): Uint8Array {
-  const isIsis = library.format === 'isis-iso2709';
+  const isIsis = library.format === 'isis';
   // The blank says MARC-8, the `a` Unicode; the library with decomposed text says the wrong one, and legacy files say nothing.
   const mark = library.encoding === 'utf8' && library.format === 'iso2709' ? 'a' : ' ';
   const encode = encoderOf(library, number);
@@ -104,7 +105,7 @@ function serialise(descriptions: readonly Description[], library: DemoLibrary): 
       return frames(marc21());
     case 'unimarc':
       return frames(descriptions.map((description) => toUnimarc(description, library)));
-    case 'isis-iso2709':
+    case 'isis':
       return frames(descriptions.map(toIsis));
     case 'marcxml':
       return utf8.encode(
@@ -114,7 +115,7 @@ function serialise(descriptions: readonly Description[], library: DemoLibrary): 
             .join('') +
           MARCXML_FOOTER,
       );
-    case 'marc-in-json':
+    case 'json':
       return utf8.encode(`[${marc21().map(writeMarcInJson).join(',\n')}]\n`);
     case 'mrk':
       return utf8.encode(marc21().map(writeMrk).join(''));
@@ -123,6 +124,10 @@ function serialise(descriptions: readonly Description[], library: DemoLibrary): 
     case 'csv':
       return utf8.encode((library.encoding === 'utf8-bom' ? '\uFEFF' : '') + toCsv(descriptions, library));
   }
+}
+
+function declared({ encoding }: DemoLibrary): DemoFile['encoding'] {
+  return encoding === 'marc8' || encoding === 'tcvn3' ? encoding : 'auto';
 }
 
 function fileOf(library: DemoLibrary, editions: readonly Edition[], tables: ReturnType<typeof demoTables>): DemoFile {
@@ -135,7 +140,7 @@ function fileOf(library: DemoLibrary, editions: readonly Edition[], tables: Retu
     library: library.code,
     fileName: library.fileName,
     format: library.format,
-    encoding: library.encoding,
+    encoding: declared(library),
     bytes: serialise(descriptions, library),
     ...(library.mapping !== undefined && { mapping: library.mapping }),
     ...(library.holdings !== undefined && { holdings: library.holdings }),

@@ -142,7 +142,7 @@ export const Library = z.strictObject({
   /** Records to choose for it; works that nobody chose come on top in the national library. */
   share: z.int().positive(),
   collects: z.partialRecord(z.enum(themes), z.number().nonnegative()),
-  format: z.enum(['iso2709', 'unimarc', 'isis-iso2709', 'marcxml', 'marc-in-json', 'mrk', 'dublin-core', 'csv']),
+  format: z.enum(['iso2709', 'unimarc', 'isis', 'marcxml', 'json', 'mrk', 'dublin-core', 'csv']),
   encoding: z.enum(['utf8', 'utf8-bom', 'utf8-nfd', 'marc8', 'tcvn3', 'vni']),
   holdings: z.enum(['852', 'koha-952', '900-local']).optional(),
   mapping: z.enum(['unimarc', 'isis-vietnam', 'dublin-core', 'tabular-vietnamese']).optional(),

@@ -30,7 +30,7 @@ function titleField({ title, subtitle, volume, part, responsibility }: Descripti
 export function toUnimarc(description: Description, library: DemoLibrary): MarcRecord {
   const { form, year, language, original, isbn, ddc, topics, genre, geographic, main, others } = description;
   const isSerial = form === 'serial';
-  const coded = `20261015${isSerial ? 'a' : 'd'}${year}${isSerial ? '9999' : '    '}m  y0viey0103    ba`;
+  const coded = `20261015${isSerial ? 'a' : 'd'}${year}${isSerial ? '9999' : '    '}m  y0viey50      ba`;
   const fields: Field[] = [
     controlField('001', description.controlNumber),
     ...maybe('010', '  ', pairs(['a', isbn])),
