@@ -1,3 +1,4 @@
+/** The same order as PostgreSQL's ICU collation `vi-u-kn-true`: numbers inside a text count as numbers (*Tập 2* before *Tập 10*). */
 const collator = new Intl.Collator('vi', { numeric: true });
 const leading = /^[\p{P}\p{S}\p{Z}\p{C}]+/u;
 

@@ -1,4 +1,4 @@
-import { toneOf, withoutTone, withTone } from './letters.ts';
+import { isVowel, toneOf, withoutTone, withTone } from './letters.ts';
 import onsetList from './tables/onsets.json' with { type: 'json' };
 import rimeTable from './tables/rimes.json' with { type: 'json' };
 
@@ -48,13 +48,12 @@ export interface Syllable {
   readonly rime: string;
 }
 
-const vowelClass = /[aăâeêioôơuưyàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấéếíóốớúứýạặậẹệịọộợụựỵ]/;
-
 /** Splits a lower-case NFC word if it can be a Vietnamese syllable, wherever its tone stands; otherwise `undefined`. */
 export function findSyllable(word: string): Syllable | undefined {
   if (word.length > 7) return undefined;
-  const start = word.search(vowelClass);
-  if (start < 0) return undefined;
+  let start = 0;
+  while (start < word.length && !isVowel(word.charCodeAt(start))) start++;
+  if (start === word.length || start > 3) return undefined;
   const onset = word.slice(0, start);
   const rest = word.slice(start);
   if (onset === 'q') return split(onset, placements.afterQ.get(rest));

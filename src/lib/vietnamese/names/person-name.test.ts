@@ -78,6 +78,7 @@ describe('parsePersonalName', () => {
 
   it('keeps a given name that looks like a role', () => {
     expect(parsePersonalName('Nguyễn Văn Dịch')).toMatchObject({ given: 'Dịch', roles: [] });
+    expect(parsePersonalName('Nguyễn, Lời')).toMatchObject({ display: 'Nguyễn Lời', roles: [] });
   });
 
   test.each([

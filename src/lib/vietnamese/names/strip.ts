@@ -54,14 +54,16 @@ export function stripRoles(text: string): Stripped {
 
 function trailingRole(text: string): { rest: string; code: string } | undefined {
   const comma = text.lastIndexOf(',');
-  const afterComma = comma > 0 ? findRole(text.slice(comma + 1)) : undefined;
+  const tail = comma > 0 ? text.slice(comma + 1).trim() : '';
+  // One word with a capital is the other half of a name: Nguyễn, Lời.
+  const afterComma = /^\p{Lu}\p{Ll}+$/u.test(tail) ? undefined : findRole(tail);
   if (afterComma !== undefined) return { rest: text.slice(0, comma), code: afterComma };
   const parts = text.split(' ');
   for (let length = Math.min(5, parts.length - 1); length > 0; length--) {
-    const tail = parts.slice(-length).join(' ');
+    const words = parts.slice(-length).join(' ');
     // In capitals it would be part of the name: Nguyễn Văn Dịch.
-    if (tail !== tail.toLowerCase()) continue;
-    const code = trailingRoles.get(exactKey(tail));
+    if (words !== words.toLowerCase()) continue;
+    const code = trailingRoles.get(exactKey(words));
     if (code !== undefined) return { rest: parts.slice(0, -length).join(' '), code };
   }
   return undefined;
