@@ -1,0 +1,16 @@
+/**
+ * What people may be. Readers and cataloguers belong to a library; union editors answer for the whole catalogue and
+ * administrators for the whole installation, so these two are never bound to one library.
+ */
+export const ROLES = ['reader', 'cataloguer', 'union-editor', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+const NATIONAL: readonly Role[] = ['union-editor', 'administrator'];
+
+export function isRole(value: string): value is Role {
+  return ROLES.some((role) => role === value);
+}
+
+export function isNational(role: Role): boolean {
+  return NATIONAL.includes(role);
+}

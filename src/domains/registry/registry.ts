@@ -1,0 +1,46 @@
+import type { Route } from '#platform/http';
+import type { Library, LibraryChanges, NewLibrary } from './libraries/library.ts';
+import { libraryRoutes } from './libraries/routes.ts';
+import {
+  addLibrary,
+  findLibraryByCode,
+  getLibraryByCode,
+  type LibraryDeps,
+  type LibraryPage,
+  type LibraryQuery,
+  listLibraries,
+  type Signature,
+  updateLibrary,
+} from './libraries/service.ts';
+import { loadProvinces } from './provinces/load-provinces.ts';
+import { type Province, provincesOn } from './provinces/province.ts';
+import { provinceRoutes } from './provinces/routes.ts';
+
+export interface Registry {
+  /** Brings the tables of provinces up to date; to be awaited at start, before anything else. */
+  prepare(): Promise<void>;
+  addLibrary(input: NewLibrary, signature: Signature): Promise<Library>;
+  updateLibrary(code: string, changes: LibraryChanges, signature: Signature): Promise<Library>;
+  /** Nothing when there is none. */
+  findLibraryByCode(code: string): Promise<Library | undefined>;
+  /** Throws `LibraryUnknown`. */
+  getLibraryByCode(code: string): Promise<Library>;
+  listLibraries(query: LibraryQuery): Promise<LibraryPage>;
+  /** The provinces of that day, today when left out. */
+  listProvinces(day?: Date): readonly Province[];
+  readonly routes: readonly Route[];
+}
+
+/** Builds the register of libraries. */
+export function createRegistry(deps: LibraryDeps): Registry {
+  return {
+    prepare: () => loadProvinces(deps.database),
+    addLibrary: (input, signature) => addLibrary(deps, input, signature),
+    updateLibrary: (code, changes, signature) => updateLibrary(deps, code, changes, signature),
+    findLibraryByCode: (code) => findLibraryByCode(deps, code),
+    getLibraryByCode: (code) => getLibraryByCode(deps, code),
+    listLibraries: (query) => listLibraries(deps, query),
+    listProvinces: (day = deps.clock.now()) => provincesOn(day),
+    routes: [...libraryRoutes(deps), ...provinceRoutes(deps)],
+  };
+}
