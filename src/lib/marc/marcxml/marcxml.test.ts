@@ -172,6 +172,17 @@ describe('readMarcxml', () => {
     expect(await rulesIn(bytes)).toContain('invalid-utf8');
   });
 
+  it('survives elements nested without end and lists only the first of many faults', async () => {
+    const deep = '<b>'.repeat(50_000);
+    const [inValue] = await read(
+      recordOf(`<controlfield tag="001">x${deep}${deep.replaceAll('<', '</')}</controlfield>`),
+    );
+    expect(inValue).toMatchObject({ outcome: 'read', record: { fields: [{ tag: '001', value: 'x' }] } });
+    expect(inValue?.outcome === 'read' ? inValue.repairs : []).toHaveLength(100);
+    const [unknown] = await read(recordOf(`${deep}${deep.replaceAll('<', '</')}${FIELD_245}`));
+    expect(unknown).toMatchObject({ outcome: 'read', record: TITLE });
+  });
+
   it('never throws, whatever is sent', async () => {
     const piece = fc.constantFrom(
       '<record>',

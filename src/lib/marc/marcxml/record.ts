@@ -12,6 +12,7 @@ export type MarcxmlRecordResult =
 export const EMPTY_LEADER = '     nam a22        4500';
 
 const LEADER_LENGTH = 24;
+const MOST_REPAIRS = 100;
 
 /**
  * Reads one record element. What is not well-formed makes it unreadable; what is well-formed but not MARCXML (no tag, no
@@ -110,20 +111,19 @@ class RecordReading {
     if (start.kind === 'empty') return '';
     const cursor = this.#cursor;
     let value = cursor.readText(this.#isPlain ? identity : this.#decode);
-    let end = cursor.readTag();
-    while (end.kind !== 'end') {
-      this.note(
-        'unknown-element',
-        end.at,
-        `the element <${end.name}> within a value was left out, its text kept`,
-        end.name,
-      );
-      if (end.kind === 'start') value += this.#value(end);
+    const open = [start];
+    for (;;) {
+      const tag = cursor.readTag();
+      if (tag.kind === 'end') {
+        this.#expectEnd(tag, open.pop() ?? start);
+        if (open.length === 0) return this.#isPlain ? value : this.#clean(value, start.at);
+      } else {
+        const message = 'an element within a value was left out, its text kept';
+        this.note('unknown-element', tag.at, message, tag.name);
+        if (tag.kind === 'start') open.push(tag);
+      }
       value += cursor.readText(this.#decode);
-      end = cursor.readTag();
     }
-    this.#expectEnd(end, start);
-    return this.#isPlain ? value : this.#clean(value, start.at);
   }
 
   readonly #decode = (text: string): string => {
@@ -220,7 +220,9 @@ class RecordReading {
     return this.#offset + (label === 'utf-8' ? Buffer.byteLength(this.#text.slice(0, at)) : at);
   }
 
+  /** Of a record with very many faults only the first are listed: telling the offset of each costs a walk over the text. */
   note(rule: string, at: number, message: string, before?: string, after?: string, tag?: string): void {
+    if (this.repairs.length === MOST_REPAIRS) return;
     this.repairs.push({
       rule,
       message,

@@ -42,8 +42,8 @@ export class XmlCursor {
   }
 
   /**
-   * Text up to the next tag, comments dropped, CDATA sections included. `isLiteral` is set when part of it came from a
-   * CDATA section, in which references are not references: `decode` is applied to the other parts only.
+   * Text up to the next tag, without comments and with what CDATA sections hold. `decode` is applied outside of CDATA
+   * sections only: within them references are not references.
    */
   readText(decode: (text: string) => string): string {
     const text = this.#text;

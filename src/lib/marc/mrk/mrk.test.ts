@@ -114,6 +114,13 @@ describe('readMrk', () => {
     expect(outcomes(await read(`Danh mục sách\n\n${UTF8_LEADER}\n=001  1\n`))).toEqual(['mrk-no-field', 'read']);
   });
 
+  it('gives up on a line or record without end', async () => {
+    const source = chunksOf(Buffer.from(`${'x'.repeat(5000)}\n\n${UTF8_LEADER}\n=001  1\n`), 300);
+    const rules = outcomes(await gather(readMrk(source, { longestRecord: 2000 })));
+    expect(rules[0]).toBe('record-too-long');
+    expect(rules.at(-1)).toBe('read');
+  });
+
   it('never throws, whatever is sent', async () => {
     const piece = fc.constantFrom(
       '=LDR  ',

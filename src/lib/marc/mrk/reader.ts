@@ -83,7 +83,9 @@ class MrkSlicer {
       this.#line(end, slices);
       this.#lineAt = end + 1;
     }
-    if (this.#recordAt >= 0 && this.#bytes.length - this.#recordAt > this.#longest) {
+    const from = this.#recordAt >= 0 ? this.#recordAt : this.#lineAt;
+    if (this.#bytes.length - from > this.#longest) {
+      this.#recordAt = from;
       slices.push(this.#slice(this.#bytes.length, true));
       this.#lineAt = this.#bytes.length;
     }

@@ -47,24 +47,21 @@ function wholeLeader(sent: string | undefined, offset: number, repairs: Problem[
 }
 
 function joinContinuations(lines: readonly MrkLine[], repairs: Problem[]): MrkLine[] {
-  const joined: MrkLine[] = [];
-  for (const line of lines) {
+  const joined: { parts: string[]; readonly offset: number }[] = [];
+  for (const { text, offset } of lines) {
     const before = joined.at(-1);
-    if (line.text.startsWith('=') || before === undefined) {
-      joined.push(line);
+    if (text.startsWith('=') || before === undefined) {
+      joined.push({ parts: [text], offset });
       continue;
     }
-    const separator = before.text.endsWith(' ') || line.text.startsWith(' ') ? '' : ' ';
-    joined[joined.length - 1] = { text: before.text + separator + line.text, offset: before.offset };
-    const { offset, text } = line;
-    repairs.push({
-      rule: 'mrk-continued-line',
-      message: 'a line was joined to the one before',
-      offset,
-      before: text.slice(0, 200),
-    });
+    const isSpaced = before.parts.at(-1)?.endsWith(' ') || text.startsWith(' ');
+    if (before.parts.length === 1) {
+      const message = 'a line was joined to the one before';
+      repairs.push({ rule: 'mrk-continued-line', message, offset, before: text.slice(0, 200) });
+    }
+    before.parts.push(isSpaced ? text : ` ${text}`);
   }
-  return joined;
+  return joined.map(({ parts, offset }) => ({ text: parts.join(''), offset }));
 }
 
 class FieldLine {
