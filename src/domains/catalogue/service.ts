@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '#platform/database';
+import type { Route } from '#platform/http';
 import type { JobKind, Jobs } from '#platform/jobs';
 import type { ObjectStore, StorageOptions } from '#platform/storage';
 import { createFacetNumbers } from './clustering/facet-numbers.ts';
@@ -9,13 +10,16 @@ import { type BatchRow, batchColumns, batchView, findBatchRow } from './ingest/b
 import { dismissQuarantined, mendQuarantined } from './ingest/mend.ts';
 import { findQuarantined, listQuarantine } from './ingest/quarantine-queries.ts';
 import { listRepaired } from './ingest/repaired-queries.ts';
+import { ingestRoutes } from './ingest/routes.ts';
 import { runBatch } from './ingest/run-batch.ts';
 import { runBatchJob, type Submission, submitBatch } from './ingest/submit.ts';
 import { findMerged, lookUpRecord } from './records/look-up.ts';
+import { recordRoutes } from './records/routes.ts';
 import { decidePair, listDecisions, undoDecision } from './review/decide.ts';
 import { getPair, listPairs } from './review/pairs.ts';
 import { hydrateItems } from './search/hydrate.ts';
 import { createPostgresEngine } from './search/postgres-engine.ts';
+import { searchRoutes } from './search/routes.ts';
 import { search } from './search/service.ts';
 import { rebuildVocabulary } from './search/vocabulary.ts';
 import type { BatchView } from './views.ts';
@@ -34,6 +38,7 @@ export interface CatalogueDeps {
 export interface Catalogue {
   readonly face: CatalogueFace;
   readonly jobs: readonly JobKind<unknown>[];
+  readonly routes: readonly Route[];
   /** Stores and runs a batch in this process, to its end. */
   importFile(submission: Submission, signal: AbortSignal): Promise<BatchView>;
   /** Queues what a crash left running. */
@@ -133,6 +138,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
   return {
     face,
     jobs: [batchJob, vocabularyJob],
+    routes: [...searchRoutes(face), ...recordRoutes(face), ...ingestRoutes(face)],
     async importFile(submission, signal) {
       const batch = await submitBatch({ ...deps, jobs: undefined }, submission);
       return batchView(await runBatch(running, batch.id, signal));

@@ -25,19 +25,17 @@ export async function listRepaired(
       order by version.position limit $3`,
     [Number(batchId), Number(after ?? -1), limit + 1],
   );
-  const items = rows
-    .slice(0, limit)
-    .map(
-      (row): RepairedView => ({
-        recordId: String(row.record_id),
-        clusterId: String(row.cluster_id),
-        index: row.position,
-        offset: row.byte_offset,
-        localNumber: row.local_number,
-        title: row.title ?? '',
-        repairs: row.repairs,
-      }),
-    );
+  const items = rows.slice(0, limit).map(
+    (row): RepairedView => ({
+      recordId: String(row.record_id),
+      clusterId: String(row.cluster_id),
+      index: row.position,
+      offset: row.byte_offset,
+      localNumber: row.local_number,
+      title: row.title ?? '',
+      repairs: row.repairs,
+    }),
+  );
   const last = items.at(-1);
   return rows.length > limit && last !== undefined ? { items, next: String(last.index) } : { items };
 }

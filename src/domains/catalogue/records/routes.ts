@@ -23,7 +23,17 @@ const recordSchema = itemSchema.extend({
   vernacular: z.array(z.object({ tag: z.string(), text: z.string() })),
   editions: z.array(itemSchema),
   merged: z.object({ leader: z.string(), fields: z.array(z.unknown()) }),
-  members: z.array(z.object({ recordId: z.string(), libraryCode: z.string(), libraryName: z.string(), localNumber: z.string(), receivedAt: z.string(), version: z.number(), marc: z.unknown() })),
+  members: z.array(
+    z.object({
+      recordId: z.string(),
+      libraryCode: z.string(),
+      libraryName: z.string(),
+      localNumber: z.string(),
+      receivedAt: z.string(),
+      version: z.number(),
+      marc: z.unknown(),
+    }),
+  ),
   updatedAt: z.string(),
 });
 
@@ -32,10 +42,17 @@ export function recordRoutes(face: CatalogueFace): Route[] {
     route({
       method: 'GET',
       path: '/api/v1/records/{id}',
-      summary: { vi: 'Một bản ghi hợp nhất với mọi thư viện đang có', en: 'One merged record with every library that holds it' },
+      summary: {
+        vi: 'Một bản ghi hợp nhất với mọi thư viện đang có',
+        en: 'One merged record with every library that holds it',
+      },
       permission: 'public',
       params,
-      responses: { 200: recordSchema, 301: z.object({ movedTo: z.string() }), 410: z.object({ withdrawnAt: z.string() }) },
+      responses: {
+        200: recordSchema,
+        301: z.object({ movedTo: z.string() }),
+        410: z.object({ withdrawnAt: z.string() }),
+      },
       async handler({ params: { id } }) {
         const found = await face.lookUpRecord(id);
         switch (found.kind) {
@@ -58,16 +75,39 @@ export function recordRoutes(face: CatalogueFace): Route[] {
       params,
       query: z.object({ format: z.enum(exportFormats).default('marcxml') }),
       responses: {
-        200: { contentTypes: ['application/marc', 'application/marcxml+xml', 'application/json', 'text/plain', 'application/x-research-info-systems', 'application/x-bibtex', 'application/vnd.citationstyles.csl+json', 'application/xml'] },
+        200: {
+          contentTypes: [
+            'application/marc',
+            'application/marcxml+xml',
+            'application/json',
+            'text/plain',
+            'application/x-research-info-systems',
+            'application/x-bibtex',
+            'application/vnd.citationstyles.csl+json',
+            'application/xml',
+          ],
+        },
         301: z.object({ movedTo: z.string() }),
       },
       async handler({ params: { id }, query: { format } }) {
         const exported = await face.exportRecord(id, format);
         if (exported !== undefined) {
-          return { status: 200, body: exported.body, contentType: exported.contentType, headers: { 'content-disposition': `attachment; filename="${exported.fileName.replaceAll(/[^\w.-]/g, '_')}"` } };
+          return {
+            status: 200,
+            body: exported.body,
+            contentType: exported.contentType,
+            headers: {
+              'content-disposition': `attachment; filename="${exported.fileName.replaceAll(/[^\w.-]/g, '_')}"`,
+            },
+          };
         }
         const found = await face.lookUpRecord(id);
-        if (found.kind === 'moved') return { status: 301, body: { movedTo: found.to }, headers: { location: `/api/v1/records/${found.to}/export?format=${format}` } };
+        if (found.kind === 'moved')
+          return {
+            status: 301,
+            body: { movedTo: found.to },
+            headers: { location: `/api/v1/records/${found.to}/export?format=${format}` },
+          };
         throw new RecordUnknown(id);
       },
     }),
