@@ -31,6 +31,8 @@ class ZipReader {
   #output: Uint8Array[] = [];
   #format: string | undefined;
   #files = 0;
+  /** What is thrown within a callback of the decompressor would come back to it as damage of the file. */
+  #refusal: InputRefused | undefined;
 
   constructor(limits: UnpackLimits, onSkipped: UnpackOptions['onSkipped']) {
     this.#limits = limits;
@@ -44,9 +46,9 @@ class ZipReader {
     try {
       this.#unzip.push(piece, isLast);
     } catch (error) {
-      if (error instanceof InputRefused) throw error;
-      throw new InputRefused('zip-damaged', error instanceof Error ? error.message : 'unknown');
+      this.#refusal ??= new InputRefused('zip-damaged', error instanceof Error ? error.message : 'unknown');
     }
+    if (this.#refusal !== undefined) throw this.#refusal;
     const output = this.#output;
     this.#output = [];
     yield* output;
@@ -58,21 +60,35 @@ class ZipReader {
 
   #open(file: UnzipFile): void {
     this.#files += 1;
-    if (this.#files > MAXIMUM_FILES) throw new InputRefused('zip-too-many-files', `more than ${MAXIMUM_FILES}`);
+    if (this.#files > MAXIMUM_FILES)
+      this.#refusal ??= new InputRefused('zip-too-many-files', `more than ${MAXIMUM_FILES}`);
     const isClutter = file.name.endsWith('/') || CLUTTER.test(file.name);
     const member = new ZipMember((format) => this.#accept(file.name, format));
     file.ondata = (error, piece, isLast) => {
-      if (error !== null) {
-        if (!member.isSkipped) this.#onSkipped?.(file.name, 'unreadable');
-        if (member.hasGivenOut) throw new InputRefused('zip-damaged', file.name);
-        member.skip();
-        return;
-      }
-      this.#limits.produced(piece.length);
-      if (!isClutter) this.#output.push(...member.take(piece, isLast));
+      if (this.#refusal !== undefined) return;
+      if (error !== null) this.#abandon(file.name, member);
+      else this.#take(member, piece, isLast, isClutter);
     };
     if (!isSupportedMethod(file.compression)) this.#onSkipped?.(file.name, 'unreadable');
     file.start();
+  }
+
+  #take(member: ZipMember, piece: Uint8Array, isLast: boolean, isClutter: boolean): void {
+    try {
+      this.#limits.produced(piece.length);
+    } catch (error) {
+      if (!(error instanceof InputRefused)) throw error;
+      this.#refusal = error;
+      return;
+    }
+    if (!isClutter) this.#output.push(...member.take(piece, isLast));
+  }
+
+  /** A file that cannot be unpacked is passed over, unless records of it have been given out: then the input is cut short. */
+  #abandon(name: string, member: ZipMember): void {
+    if (member.hasGivenOut) this.#refusal = new InputRefused('zip-damaged', name);
+    else if (!member.isSkipped) this.#onSkipped?.(name, 'unreadable');
+    member.skip();
   }
 
   /** Whether a file of this format belongs to what is given out; tables cannot be put one behind the other. */

@@ -84,8 +84,10 @@ function cutField(
     let next = text.indexOf('\x1f', at);
     if (next < 0 || next > end) next = end;
     if (code <= 0x20 || code > 0x7e || next <= at + 1) return undefined;
-    const value = text.slice(at + 1, next);
-    subfields.push({ code: text.charAt(at), value: decode === undefined ? value : decode(value, at + 1, tag) });
+    const sent = text.slice(at + 1, next);
+    const value = decode === undefined ? sent : decode(sent, at + 1, tag);
+    if (value === '') return undefined;
+    subfields.push({ code: text.charAt(at), value });
     at = next + 1;
   }
   return { tag, ind1: text.charAt(start), ind2: text.charAt(start + 1), subfields };

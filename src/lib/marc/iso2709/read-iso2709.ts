@@ -98,7 +98,7 @@ class Iso2709Splitter {
       at = frame.end;
     }
     if (at > 0) this.#forget(at);
-    if (isLast || this.#held.length <= MAXIMUM_HELD) return;
+    if (isLast || this.#held.length <= (isAllZero(this.#held) ? MAXIMUM_EVIDENCE : MAXIMUM_HELD)) return;
     this.#skipped = { offset: this.#offset, evidence: Uint8Array.from(this.#held.subarray(0, MAXIMUM_EVIDENCE)) };
     this.#forget(RECORD_HEAD_LENGTH);
     if (this.#skipOn(false)) {
@@ -138,6 +138,12 @@ class Iso2709Splitter {
     this.#index += 1;
     return { outcome: 'unreadable', index, offset, raw, problem };
   }
+}
+
+/** By samples: what is filled with zeros need not be held to see whether a record begins in it. */
+function isAllZero(held: Buffer): boolean {
+  for (let at = 0; at < held.length; at += 512) if (held[at] !== 0) return false;
+  return true;
 }
 
 function tooLong(offset: number, length: number, evidence: Uint8Array): Problem {

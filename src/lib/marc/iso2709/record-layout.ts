@@ -25,11 +25,9 @@ export function findLayout(bytes: Uint8Array, report: Report): Layout | undefine
     return { directoryStart: LEADER_LENGTH, directoryEnd: declared - 1, base: declared };
   }
   const layout = layoutByTerminator(bytes, declared);
-  if (
-    isAligned &&
-    (layout === undefined || declared + SLACK < layout.directoryEnd) &&
-    isMostlyEntries(bytes, LEADER_LENGTH, declared - 1)
-  ) {
+  const isFurther = layout === undefined || declared + SLACK < layout.directoryEnd;
+  const isLost = isFurther && !(layout && isSeamless(bytes, LEADER_LENGTH, layout.directoryEnd));
+  if (isAligned && isLost && isMostlyEntries(bytes, LEADER_LENGTH, declared - 1)) {
     report('directory-terminator-missing', 'the directory ends without a terminator', declared - 1);
     const base = isDataAt(bytes, declared) ? declared : declared - 1;
     return { directoryStart: LEADER_LENGTH, directoryEnd: declared - 1, base };
@@ -72,6 +70,7 @@ function findDirectoryEnd(buffer: Buffer, declared: number): number {
  * directory, has lost or gained characters: digits look like entries wherever one begins to count.
  */
 function isSeamless(bytes: Uint8Array, start: number, end: number): boolean {
+  if ((end - start) % ENTRY_LENGTH !== 0) return false;
   let expected = 0;
   for (let at = start; at + ENTRY_LENGTH <= end; at += ENTRY_LENGTH) {
     if (!isEntry(bytes, at) || readDigits(bytes, at + 7, 5) !== expected) return false;

@@ -1,0 +1,82 @@
+import { gzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { bookBytes, inPieces } from '../iso2709/testing/records.ts';
+import { InputRefused } from './input-refused.ts';
+import { unpack } from './unpack.ts';
+
+const first = bookBytes('v1');
+const second = bookBytes('v2');
+const both = Buffer.concat([first, second]);
+
+async function unpacked(bytes: Uint8Array, size = 100, skipped: string[] = []): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  const onSkipped = (name: string, reason: string): void => void skipped.push(`${name} ${reason}`);
+  for await (const piece of unpack(inPieces(bytes, size), { onSkipped })) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+async function refusal(bytes: Uint8Array): Promise<string> {
+  try {
+    await unpacked(bytes, 65_536);
+    return 'none';
+  } catch (error) {
+    if (error instanceof InputRefused) return error.code;
+    throw error;
+  }
+}
+
+describe('unpacking', () => {
+  it.each([1, 7, 100_000])('passes plain bytes as they are, in pieces of %i', async (size) => {
+    expect(await unpacked(both, size)).toEqual(both);
+    expect(await unpacked(Buffer.alloc(0), size)).toHaveLength(0);
+  });
+
+  it.each([1, 50, 100_000])('unpacks gzip of one or several members, in pieces of %i', async (size) => {
+    expect(await unpacked(gzipSync(both), size)).toEqual(both);
+    expect(await unpacked(Buffer.concat([gzipSync(first), gzipSync(second)]), size)).toEqual(both);
+  });
+
+  it.each([1, 50, 100_000])('puts the record files of a zip one behind the other, in pieces of %i', async (size) => {
+    const skipped: string[] = [];
+    const zip = zipSync({
+      'đọc-trước.txt': Buffer.from('Kính gửi quý thư viện'),
+      'kho/': new Uint8Array(0),
+      'kho/1.mrc': first,
+      '__MACOSX/1.mrc': first,
+      'kho/bìa.jpg': [Buffer.alloc(3000, 0xd8), { level: 0 }],
+      'kho/2.iso': [second, { level: 0 }],
+      'kho/3.mrk': Buffer.from('=LDR  00000nam a2200000 i 4500\n=245  10$aTựa\n'),
+    });
+    expect(await unpacked(zip, size, skipped)).toEqual(both);
+    expect(skipped).toEqual(['đọc-trước.txt not-records', 'kho/bìa.jpg not-records', 'kho/3.mrk other-format']);
+  });
+
+  it('leaves a workbook packed, for the reader of workbooks', async () => {
+    const workbook = zipSync({
+      '[Content_Types].xml': Buffer.from('<Types/>'),
+      'xl/workbook.xml': Buffer.from('<workbook/>'),
+    });
+    expect(await unpacked(workbook)).toEqual(Buffer.from(workbook));
+  });
+
+  it('refuses a zip without records', async () => {
+    expect(await refusal(zipSync({ 'a.txt': Buffer.from('hello'), 'b.png': Buffer.alloc(9000, 1) }))).toBe(
+      'zip-without-records',
+    );
+    expect(await refusal(zipSync({}))).toBe('zip-without-records');
+  });
+
+  it('refuses what is cut off or spoilt', async () => {
+    const gzip = gzipSync(Buffer.concat(Array.from({ length: 50 }, (_, index) => bookBytes(`${index}`))));
+    expect(await refusal(gzip.subarray(0, gzip.length >> 1))).toBe('gzip-damaged');
+    expect(await refusal(Buffer.concat([gzip.subarray(0, 10), Buffer.alloc(100, 0xff)]))).toBe('gzip-damaged');
+    const zip = zipSync({ 'a.mrc': Buffer.concat(Array.from({ length: 50 }, (_, index) => bookBytes(`${index}`))) });
+    expect(await refusal(zip.subarray(0, 200))).toBe('zip-damaged');
+  });
+
+  it('stops a bomb long before it is unpacked', async () => {
+    const zeros = new Uint8Array(100 * 1024 * 1024);
+    expect(await refusal(gzipSync(zeros, { level: 1 }))).toBe('unpacks-too-large');
+    expect(await refusal(zipSync({ 'a.mrc': [zeros, { level: 1 }] }))).toBe('unpacks-too-large');
+  });
+});
