@@ -1,5 +1,5 @@
 import { parseIsbn } from '#lib/identifiers';
-import { type Field, isControlField } from '#lib/marc';
+import { type DataField, type Field, isControlField } from '#lib/marc';
 import { tokens } from '#lib/vietnamese';
 import type { KeyName } from './rules.ts';
 
@@ -9,12 +9,15 @@ export interface FieldKey {
   readonly folded: string;
   /** How much it says: characters, marks counted extra, so that a toned form beats a toneless one. */
   readonly fullness: number;
+  /** Digits of a person's dates, where they are given. */
+  readonly dates?: string;
 }
 
 /** Relators, linking and control subfields do not make another heading. */
 const beside: Readonly<Record<KeyName, string>> = {
   text: '5689',
   heading: '0123456789eijuw',
+  name: '0123456789deijuw',
   isbn: '',
   'class-number': '',
   address: '',
@@ -50,7 +53,12 @@ export function fieldKey(field: Field, key: KeyName): FieldKey {
     return { exact: number, folded: number, fullness };
   }
   const words = tokens(text);
-  return { exact: words.exact.join(' '), folded: words.folded.join(' '), fullness };
+  const dates = key === 'name' ? datesOf(field) : '';
+  return { exact: words.exact.join(' '), folded: words.folded.join(' '), fullness, ...(dates === '' ? {} : { dates }) };
+}
+
+function datesOf(field: DataField): string {
+  return (field.subfields.find((subfield) => subfield.code === 'd')?.value ?? '').replace(/\D+/g, ' ').trim();
 }
 
 /**
@@ -58,6 +66,8 @@ export function fieldKey(field: Field, key: KeyName): FieldKey {
  * `contained`, also when one text is the beginning or a part of the other.
  */
 export function saysTheSame(a: FieldKey, b: FieldKey, key: KeyName): boolean {
+  // Dates on one side only are more knowledge of the same person; different ones are another person.
+  if (a.dates !== undefined && b.dates !== undefined && a.dates !== b.dates) return false;
   if (a.exact === b.exact) return true;
   if (a.folded === b.folded) return a.exact === a.folded || b.exact === b.folded;
   if (key !== 'contained') return false;

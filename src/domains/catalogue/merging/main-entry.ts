@@ -7,7 +7,7 @@ import type { Entry } from './rank-members.ts';
 const addedTag: Readonly<Record<string, string>> = { '100': '700', '110': '710', '111': '711' };
 
 function sameHeading(a: Entry, b: Entry): boolean {
-  return saysTheSame(fieldKey(a.field, 'heading'), fieldKey(b.field, 'heading'), 'heading');
+  return saysTheSame(fieldKey(a.field, 'name'), fieldKey(b.field, 'name'), 'name');
 }
 
 /**

@@ -24,7 +24,7 @@ export type RuleName =
   | 'linked';
 
 /** What makes two fields of a tag say the same, see `field-key.ts`. */
-export type KeyName = 'text' | 'heading' | 'isbn' | 'class-number' | 'address' | 'contained';
+export type KeyName = 'text' | 'heading' | 'name' | 'isbn' | 'class-number' | 'address' | 'contained';
 
 export interface MergeRule {
   readonly rule: RuleName;
