@@ -85,6 +85,13 @@ function isbnWording(isbn: string, library: DemoLibrary, isReal: boolean): strin
   return library.habits.isbn === '10' && isReal ? (toIsbn10(isbn) ?? isbn) : isbn;
 }
 
+/** A digit of a number mistyped, which its check digit will tell. */
+function withSlip(number: string, share: number, luck: Chance): string {
+  if (!luck.happens(share)) return number;
+  const at = 5 + luck.below(3);
+  return number.slice(0, at) + number.slice(at).replace(/\d/, (digit) => String((Number(digit) + 1) % 10));
+}
+
 function extentOf(edition: Edition, library: DemoLibrary): string | undefined {
   if (edition.form === 'audio') return edition.note?.replace(/^Sách nói, /, '') ?? '1 đĩa CD';
   if (edition.form === 'ebook') return '1 tài liệu điện tử';
@@ -171,7 +178,9 @@ export function describe(edition: Edition, library: DemoLibrary, number: number,
     responsibility:
       settle(responsibility(edition.authors, edition.contributors, edition.year, tables.persons)) || undefined,
     hanNom: luck.happens(habits.original) && !legacy.has(library.encoding) ? edition.hanNom : undefined,
-    isbn: edition.isbn && isbnWording(edition.isbn, library, !edition.isbn.startsWith('978604')),
+    isbn:
+      edition.isbn &&
+      withSlip(isbnWording(edition.isbn, library, !edition.isbn.startsWith('978604')), habits.typos, luck),
     statement: edition.statement && settle(edition.statement),
     extent: extentOf(edition, library),
     size: luck.happens(0.92) ? sizeOf(edition) : undefined,

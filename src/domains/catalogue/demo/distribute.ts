@@ -13,9 +13,12 @@ function popularity(edition: Edition): number {
   return (0.1 + luck) * age * identified * partOfSet * special;
 }
 
-/** Local history goes to its own province first: headings that a library's name holds. */
+/** Every word with a capital: a place, not *Thư viện*. */
+const PROPER_NAME = /^\p{Lu}\S*(?: \p{Lu}\S*)*$/u;
+
+/** Local history goes to its own province first: headings of places that a library's name holds. */
 function isLocal(edition: Edition, library: DemoLibrary): boolean {
-  return edition.topics.some((topic) => topic.length > 3 && library.name.vi.includes(topic));
+  return edition.topics.some((topic) => PROPER_NAME.test(topic) && library.name.vi.includes(topic));
 }
 
 function wanted(edition: Edition, library: DemoLibrary): number {

@@ -148,6 +148,15 @@ describe('the files', () => {
     expect(text).not.toBe(text.normalize('NFC'));
   });
 
+  it('have records with nothing that could pass for a title', async () => {
+    const file = fileOf('KHTH');
+    const results = await gather(readMarcxml(oneChunk(file.bytes)));
+    const without = results.flatMap((result, at) =>
+      result.outcome === 'read' && !firstField(result.record, '245') ? [at] : [],
+    );
+    expect(without).toEqual(file.untitled);
+  });
+
   it('hold no question marks where an old encoding has no letter', () => {
     for (const library of ['TVLC', 'TVKH'])
       expect(new TextDecoder('latin1').decode(fileOf(library).bytes)).not.toMatch(/\?{2}/);

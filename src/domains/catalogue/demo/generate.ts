@@ -29,7 +29,7 @@ export interface DemoFile {
   readonly fileName: string;
   readonly format: DemoLibrary['format'];
   /** What the sender declares, in the words of the import; `auto` where it does not know, or the file mixes several. */
-  readonly encoding: 'auto' | 'marc8' | 'tcvn3';
+  readonly encoding: 'auto' | 'marc8' | 'tcvn3' | 'vni';
   readonly bytes: Uint8Array;
   /** The mapping table that makes MARC 21 of it; none when it is MARC 21 already. */
   readonly mapping?: string;
@@ -64,7 +64,13 @@ function damageAt(library: DemoLibrary, record: number): Damage | undefined {
   return damages[(record - from) / 29];
 }
 
-function withoutTitle({ title: _lost, ...rest }: Description): Description {
+function withoutTitle({
+  title: _title,
+  subtitle: _subtitle,
+  volume: _volume,
+  part: _part,
+  ...rest
+}: Description): Description {
   return rest;
 }
 
@@ -127,7 +133,7 @@ function serialise(descriptions: readonly Description[], library: DemoLibrary): 
 }
 
 function declared({ encoding }: DemoLibrary): DemoFile['encoding'] {
-  return encoding === 'marc8' || encoding === 'tcvn3' ? encoding : 'auto';
+  return encoding === 'marc8' || encoding === 'tcvn3' || encoding === 'vni' ? encoding : 'auto';
 }
 
 function fileOf(library: DemoLibrary, editions: readonly Edition[], tables: ReturnType<typeof demoTables>): DemoFile {

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseIsbn } from '#lib/identifiers';
 import { fold } from '#lib/vietnamese';
@@ -5,6 +6,7 @@ import { demoIsbn } from './demo-isbn.ts';
 import { listEditions } from './editions.ts';
 import { demoLibraries, demoQueries, demoTables } from './tables.ts';
 
+const provinces = new URL('../../../../../shared/data/registry/provinces.tsv', import.meta.url);
 const tables = demoTables();
 const editions = listEditions(tables);
 
@@ -73,6 +75,15 @@ describe('the demo libraries', () => {
     expect(new Set(libraries.map(({ region }) => region)).size).toBe(3);
     expect(new Set(libraries.map(({ type }) => type)).size).toBe(6);
     expect(new Set(libraries.map(({ province }) => province)).size).toBeGreaterThanOrEqual(9);
+  });
+
+  it.skipIf(!existsSync(provinces))('stand in provinces of the official list', () => {
+    const codes = new Set(
+      readFileSync(provinces, 'utf8')
+        .split('\n')
+        .map((line) => line.slice(0, 2)),
+    );
+    expect(demoLibraries().filter(({ province }) => !codes.has(province))).toEqual([]);
   });
 
   it('share no ISIL and no habit of writing everything alike', () => {

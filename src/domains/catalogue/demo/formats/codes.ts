@@ -36,3 +36,18 @@ export function relatorOf(role: string | undefined): string | undefined {
   if (role.includes('minh hoạ')) return 'ill';
   return 'edt';
 }
+
+/** ISO 3166 codes, as UNIMARC 102 has them, of the codes above. */
+const isoCountries: Readonly<Record<string, string>> = {
+  xxk: 'GB',
+  xxu: 'US',
+  'fr ': 'FR',
+  'it ': 'IT',
+  'ru ': 'RU',
+  'cc ': 'CN',
+};
+
+/** Country of the imprint by ISO 3166. */
+export function isoCountryOf(description: Description): string {
+  return isoCountries[countryOf(description)] ?? 'VN';
+}

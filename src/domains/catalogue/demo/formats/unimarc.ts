@@ -1,6 +1,7 @@
 import { controlField, dataField, type Field, type MarcRecord } from '#lib/marc';
 import type { Description, Heading } from '../describe.ts';
 import type { DemoLibrary } from '../schema.ts';
+import { isoCountryOf } from './codes.ts';
 import { maybe, pairs } from './marc21.ts';
 
 /** Relator codes of UNIMARC (appendix C): author, translator, editor. */
@@ -36,7 +37,7 @@ export function toUnimarc(description: Description, library: DemoLibrary): MarcR
     ...maybe('010', '  ', pairs(['a', isbn])),
     dataField('100', '  ', pairs(['a', coded])),
     dataField('101', original === undefined ? '0 ' : '1 ', pairs(['a', language], ['c', original?.language])),
-    dataField('102', '  ', pairs(['a', language === 'vie' ? 'VN' : 'XX'])),
+    dataField('102', '  ', pairs(['a', isoCountryOf(description)])),
     ...titleField(description),
     ...maybe('205', '  ', pairs(['a', description.statement])),
     dataField('210', '  ', pairs(['a', description.place], ['c', description.publisher], ['d', String(year)])),
