@@ -17,7 +17,8 @@ export {
 export { hasTones, isToned } from './letters.ts';
 export { nameKey } from './names/name-key.ts';
 export type { NameKind } from './names/name-kind.ts';
-export { type PersonName, parsePersonalName } from './names/person-name.ts';
+export { type NameOptions, type PersonName, parsePersonalName } from './names/person-name.ts';
+export { splitNames } from './names/split-names.ts';
 export { isVietnameseSyllable } from './syllable.ts';
 export { exactKey, syllables, type Tokens, tokens } from './tokens.ts';
 export { canonicalTone } from './tone-placement.ts';

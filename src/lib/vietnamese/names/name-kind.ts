@@ -17,8 +17,10 @@ export function kindOfName(text: string): NameKind {
   if (kindTable.anonymous.has(key)) return 'anonymous';
   const words = key.split(' ');
   if (words.length > 1 && words.some((word) => kindTable.corporateAnywhere.has(word))) return 'corporate';
-  for (let length = 1; length <= 3 && length < words.length; length++) {
-    if (kindTable.corporatePhrases.has(words.slice(0, length).join(' '))) return 'corporate';
+  for (let length = 1; length <= 3 && length <= words.length; length++) {
+    // A phrase of one syllable (Nhóm, Quỹ) is a body only with a name behind it.
+    const enough = length > 1 || words.length > 1;
+    if (enough && kindTable.corporatePhrases.has(words.slice(0, length).join(' '))) return 'corporate';
   }
   return kindTable.corporateWords.has(words[0] ?? '') && readsLikeABody(text) ? 'corporate' : 'person';
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { nameKey } from './name-key.ts';
 import { parsePersonalName } from './person-name.ts';
+import { splitNames } from './split-names.ts';
 
 describe('parsePersonalName', () => {
   test.each([
@@ -90,6 +91,26 @@ describe('parsePersonalName', () => {
     expect(parsePersonalName(text)).toMatchObject({ display, penName });
   });
 
+  it('takes the first of several names and lists the others', () => {
+    expect(parsePersonalName('ThS. Nguyễn Anh Vũ, PGS.TS. Phạm Hoàng Anh (ch.b.)')).toMatchObject({
+      display: 'Nguyễn Anh Vũ',
+      others: ['PGS.TS. Phạm Hoàng Anh (ch.b.)'],
+      inverted: false,
+    });
+  });
+
+  it('takes a heading as one name, however it looks', () => {
+    const text = 'García Márquez, Gabriel José, 1927-2014';
+    const heading = {
+      display: 'Gabriel José García Márquez',
+      family: 'García Márquez',
+      dates: '1927-2014',
+      others: [],
+    };
+    expect(parsePersonalName(text, { heading: true })).toMatchObject(heading);
+    expect(parsePersonalName(text).others).toHaveLength(1);
+  });
+
   test.each([
     ['Nhiều tác giả', 'several'],
     ['Tập thể tác giả', 'several'],
@@ -151,6 +172,31 @@ describe('parsePersonalName', () => {
   });
 });
 
+describe('splitNames', () => {
+  test.each([
+    ['Phan Kế Bính, Lê Văn Phúc', ['Phan Kế Bính', 'Lê Văn Phúc']],
+    ['Paul Krugman, Robin Wells & Tony Judt', ['Paul Krugman', 'Robin Wells', 'Tony Judt']],
+    ['Nguyễn Văn A (ch.b., dịch), Lê B, Trần C', ['Nguyễn Văn A (ch.b., dịch)', 'Lê B', 'Trần C']],
+    ['Nguyễn Văn A và Lê Thị B', ['Nguyễn Văn A', 'Lê Thị B']],
+    ['Nguyễn Du ; Đào Duy Anh hiệu khảo', ['Nguyễn Du', 'Đào Duy Anh hiệu khảo']],
+    ['Trần Thị Mai, 1950-, Lê Văn B, chủ biên', ['Trần Thị Mai, 1950-', 'Lê Văn B, chủ biên']],
+  ])('%s', (text, names) => {
+    expect(splitNames(text)).toEqual(names);
+  });
+
+  test.each([
+    'Tolstoy, Leo',
+    'Hồ Chí Minh, 1890-1969',
+    'Le Clézio, J.-M. G.',
+    'Trần Thị Mai, TS.',
+    'Shannon Thomas, LCSW',
+    'Minh, Hồ Chí',
+    'King, Martin Luther, Jr.',
+  ])('%s stays one', (text) => {
+    expect(splitNames(text)).toEqual([text]);
+  });
+});
+
 describe('nameKey', () => {
   it('is one for all writings of a name', () => {
     const writings = [
@@ -162,7 +208,7 @@ describe('nameKey', () => {
       'Tố Như (Nguyễn Du), 1766-1820',
       'GS. Nguyễn Du (Chủ biên)',
     ];
-    expect(new Set(writings.map(nameKey))).toEqual(new Set(['du nguyen']));
+    expect(new Set(writings.map((name) => nameKey(name)))).toEqual(new Set(['du nguyen']));
     expect(nameKey('Tolstoy, Leo, 1828-1910')).toBe(nameKey('Leo Tolstoy'));
   });
 

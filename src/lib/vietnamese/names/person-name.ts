@@ -3,6 +3,7 @@ import { tokens } from '../tokens.ts';
 import { canonicalTone } from '../tone-placement.ts';
 import { kindOfName, type NameKind } from './name-kind.ts';
 import { orderName } from './order.ts';
+import { splitNames } from './split-names.ts';
 import { stripDates, stripOthers, stripRoles, stripTitles, trimmed } from './strip.ts';
 import { familyLength } from './tables.ts';
 
@@ -24,22 +25,32 @@ export interface PersonName {
   readonly roles: readonly string[];
   /** The other name given with this one: a pen name, or the name behind it. */
   readonly penName?: string;
+  /** Further names in the same text, as written; see `splitNames`. */
+  readonly others: readonly string[];
   /** Whether the parts stood in inverted order (*Du, Nguyễn*; *Tolstoy, Leo*). */
   readonly inverted: boolean;
   readonly vietnamese: boolean;
 }
 
+export interface NameOptions {
+  /** The text is one heading (MARC 100/700 $a), not a statement that may name several persons. */
+  readonly heading?: boolean;
+}
+
 /**
- * Takes one name apart as catalogues write it: *Nguyễn Du*; *Nguyễn, Du*; *NGUYỄN DU*; *Du, Nguyễn*; *Nguyen Du*;
- * *GS.TS. Nguyễn Văn A (Chủ biên)*; *Tố Như (Nguyễn Du), 1766-1820*; *Tolstoy, Leo*. Never throws. Names of bodies and
+ * Takes a name apart as catalogues write it: *Nguyễn Du*; *Nguyễn, Du*; *NGUYỄN DU*; *Du, Nguyễn*; *Nguyen Du*;
+ * *GS.TS. Nguyễn Văn A (Chủ biên)*; *Tố Như (Nguyễn Du), 1766-1820*; *Tolstoy, Leo*. Of several names the first is taken
+ * apart and the rest are listed. Never throws. Names of bodies and
  * "many authors" come back whole with their `kind`.
  */
-export function parsePersonalName(text: string): PersonName {
+export function parsePersonalName(text: string, options: NameOptions = {}): PersonName {
   const clean = trimmed(cleanText(text).text);
-  const kind = kindOfName(clean);
+  const kind = kindOfName(clean.split(/[;,]/, 1)[0] ?? clean);
   if (kind !== 'person') return whole(clean, kind);
-  const undated = stripDates(clean);
-  const roles = stripRoles(stripOthers(undated.rest));
+  const single = stripOthers(clean);
+  const [first = clean, ...others] = options.heading === true ? [single] : splitNames(single);
+  const undated = stripDates(trimmed(first));
+  const roles = stripRoles(undated.rest);
   const redated = undated.taken.length > 0 ? { rest: roles.rest, taken: undated.taken } : stripDates(roles.rest);
   const titles = stripTitles(redated.rest);
   const { main, other } = separateOtherName(titles.rest);
@@ -60,6 +71,7 @@ export function parsePersonalName(text: string): PersonName {
     titles: titles.taken,
     roles: roles.taken,
     ...(other === undefined ? {} : { penName: other }),
+    others,
     inverted: ordered.inverted,
     vietnamese: ordered.vietnamese,
   };
@@ -75,6 +87,7 @@ function whole(text: string, kind: NameKind): PersonName {
     syllables: exact,
     foldedSyllables: folded,
     titles: [],
+    others: [],
     roles: [],
     inverted: false,
     vietnamese: false,

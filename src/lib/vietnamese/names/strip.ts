@@ -78,18 +78,19 @@ export function stripTitles(text: string): Stripped {
     rest = trimmed(found.rest);
   }
   const comma = rest.lastIndexOf(',');
-  const tail = comma > 0 ? rest.slice(comma + 1).trim() : '';
-  if (
-    tail !== '' &&
-    tail
-      .split(/[.\s]+/u)
-      .filter(Boolean)
-      .every((part) => titleAbbreviations.has(looseKey(part)) && isAbbreviation(part))
-  ) {
-    taken.push(tail);
+  if (comma > 0 && isCredentials(rest.slice(comma + 1), rest.slice(0, comma))) {
+    taken.push(rest.slice(comma + 1).trim());
     rest = trimmed(rest.slice(0, comma));
   }
   return { rest, taken };
+}
+
+/** Titles behind a comma (*GS.TS.*), and degrees, orders and the like: a few capitals behind a name that isn't all capitals. */
+export function isCredentials(tail: string, name: string): boolean {
+  const parts = tail.split(/[.\s]+/u).filter((part) => part !== '');
+  if (parts.length === 0) return false;
+  if (parts.every((part) => titleAbbreviations.has(looseKey(part)) && isAbbreviation(part))) return true;
+  return parts.length === 1 && /^\s*(?:\p{Lu}{2,5}|[JS]r|I{2,3}|IV)\.?\s*$/u.test(tail) && /\p{Ll}/u.test(name);
 }
 
 function leadingTitle(text: string): { title: string; rest: string } | undefined {
@@ -105,7 +106,8 @@ function leadingTitle(text: string): { title: string; rest: string } | undefined
   if (!titleBeginnings.has(exactKey(parts[0] ?? ''))) return undefined;
   for (let length = Math.min(5, parts.length - 1); length > 0; length--) {
     const title = parts.slice(0, length).join(' ');
-    if (titlePhrases.has(exactKey(title))) return { title, rest: parts.slice(length).join(' ') };
+    if (titlePhrases.has(exactKey(title)))
+      return { title: trimmed(title.replace(/[\s\-–]+$/u, '')), rest: parts.slice(length).join(' ') };
   }
   return undefined;
 }
