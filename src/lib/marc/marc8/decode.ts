@@ -7,6 +7,7 @@ import { ANSEL, BASIC_LATIN, type CharacterSet, type EaccSet } from './sets.ts';
 const ESCAPE = 0x1b;
 const AMPERSAND = 0x26;
 const GETA_MARK = 0x3013;
+const CUT_SHORT = -1;
 const END_OF_UTF8 = [0x1b, 0x25, 0x40];
 
 /** Codes of the upper control area that MARC-8 assigns (non-sorting begin and end, joiner, non-joiner). */
@@ -101,24 +102,40 @@ class Marc8Pass {
   }
 
   #eastAsian(byte: number, set: EaccSet): void {
-    const half = byte & 0x80;
-    const second = this.#bytes[this.#at + 1] ?? 0;
-    const third = this.#bytes[this.#at + 2] ?? 0;
-    const whole =
-      (second & 0x80) === half && (third & 0x80) === half && (second & 0x7f) > 0x20 && (third & 0x7f) >= 0x20;
-    if (!whole) {
+    const found = this.#lookUp(this.#at, set);
+    if (found > 0) {
+      this.#emit(found, 3);
+    } else if (found === CUT_SHORT) {
       this.#note('marc8-truncated-character', this.#at, 1, String.fromCharCode(byte));
       this.#emit(byte, 1);
-      return;
+    } else {
+      const length = this.#lengthOfUnknown(set);
+      this.#note('marc8-unassigned', this.#at, length, String.fromCodePoint(GETA_MARK));
+      this.#emit(GETA_MARK, length);
     }
+  }
+
+  /** The character of the three bytes at `at`, 0 if they stand for none, `CUT_SHORT` if they are not three of a kind. */
+  #lookUp(at: number, set: EaccSet): number {
+    const first = this.#bytes[at] ?? 0;
+    const second = this.#bytes[at + 1] ?? 0;
+    const third = this.#bytes[at + 2] ?? 0;
+    const isOfOneHalf = ((first ^ second) & 0x80) === 0 && ((first ^ third) & 0x80) === 0;
+    if (!isOfOneHalf || (first & 0x7f) <= 0x20 || (second & 0x7f) <= 0x20 || (third & 0x7f) < 0x20) return CUT_SHORT;
     // 21 23 20 is an ideographic space that the tables give beside 21 23 21, though 20 is outside the code's range.
-    const found = set.lookUp(
-      byte & 0x7f,
-      second & 0x7f,
-      (third & 0x7f) === 0x20 && second === 0x23 ? 0x21 : third & 0x7f,
-    );
-    if (found === 0) this.#note('marc8-unassigned', this.#at, 3, String.fromCodePoint(GETA_MARK));
-    this.#emit(found === 0 ? GETA_MARK : found, 3);
+    const isSpace = (third & 0x7f) === 0x20 && (second & 0x7f) === 0x23;
+    return set.lookUp(first & 0x7f, second & 0x7f, isSpace ? 0x21 : third & 0x7f);
+  }
+
+  /** A byte lost on the way puts all that follow out of step: one or two are skipped if the next characters then fit. */
+  #lengthOfUnknown(set: EaccSet): number {
+    for (const skipped of [1, 2]) {
+      const next = this.#at + skipped;
+      if (this.#lookUp(next, set) <= 0) continue;
+      const isLast = next + 3 >= this.#bytes.length || this.#bytes[next + 3] === ESCAPE;
+      if (isLast || this.#lookUp(next + 3, set) > 0) return skipped;
+    }
+    return 3;
   }
 
   #upperControl(byte: number): void {

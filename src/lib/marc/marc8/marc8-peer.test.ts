@@ -1,9 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readIso2709 } from '../iso2709/read-iso2709.ts';
 import { readMarcInJson } from '../marc-in-json/reader.ts';
+import type { ReadResult } from '../read-result.ts';
 import { isDataField } from '../record.ts';
 import { chunksOf, gather } from '../testing/records.ts';
 import { decodeMarc8 } from './decode.ts';
@@ -65,6 +67,20 @@ async function decodedByYaz(values: readonly string[]): Promise<string[]> {
       : [],
   );
 }
+
+const MARC4J = join(import.meta.dirname, '../../../../../shared/data/marc/marc4j');
+
+describe.skipIf(!existsSync(MARC4J))('the MARC-8 and UTF-8 twins of marc4j', () => {
+  it('say the same', async () => {
+    const read = (name: string, decoder: 'marc8' | 'utf8') =>
+      gather(readIso2709(chunksOf(readFileSync(join(MARC4J, name)), 10_000), { decoder }));
+    const fields = (results: readonly ReadResult[]): string[] =>
+      results.map((result) => (result.outcome === 'read' ? JSON.stringify(result.record.fields).normalize('NFC') : ''));
+    const marc8 = fields(await read('brkrtest.mrc', 'marc8'));
+    expect(marc8).toHaveLength(8);
+    expect(marc8).toEqual(fields(await read('brkrtest_UTF8.mrc', 'utf8')));
+  });
+});
 
 describe.skipIf(!hasYaz)('yaz-marcdump agrees', () => {
   it.each([

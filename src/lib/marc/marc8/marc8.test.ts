@@ -57,6 +57,11 @@ describe('decodeMarc8', () => {
     expect(decode('\x1b$,1!0!\x1b(Ba')).toBe('一a');
   });
 
+  it('finds its step again when a byte of an East Asian character is lost', () => {
+    expect(decode('\x1b$1!0!b<!`1!2W\x1b(B;')).toBe('一〓音像;');
+    expect(decode('\x1b$1!0!b<!`1')).toBe('一〓音');
+  });
+
   it('reads numbered characters, and leaves alone what only looks like one', () => {
     expect(decode('Nguy&#x1EC5;n &amp; &#x; &#xD800; &#x110000; &#x41')).toBe(
       'Nguyễn &amp; &#x; &#xD800; &#x110000; &#x41',
