@@ -1,5 +1,5 @@
 /** The fifteen elements. Source: ISO 15836-1:2017. */
-export const dcElements: ReadonlySet<string> = new Set([
+const dcElements: ReadonlySet<string> = new Set([
   'title',
   'creator',
   'subject',
@@ -18,7 +18,7 @@ export const dcElements: ReadonlySet<string> = new Set([
 ]);
 
 /** The element that each refinement narrows. Source: ISO 15836-2:2019 (DCMI Metadata Terms), "subproperty of". */
-export const dcRefinements: Readonly<Record<string, string>> = {
+const dcRefinements: Readonly<Record<string, string>> = {
   alternative: 'title',
   abstract: 'description',
   tableOfContents: 'description',

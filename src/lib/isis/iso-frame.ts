@@ -14,6 +14,7 @@ export type FrameOutcome = { readonly kind: 'frame'; readonly frame: IsoFrame } 
 const CR = 0x0d;
 const LF = 0x0a;
 const HASH = 0x23;
+const FIELD_TERMINATOR = 0x1e;
 const RECORD_TERMINATOR = 0x1d;
 const LEADER_LENGTH = 24;
 const USUAL_WIDTH = 80;
@@ -55,7 +56,7 @@ function findNextLeader(buffer: Uint8Array, from: number): number {
   for (let at = from; at + LEADER_LENGTH <= buffer.length; at += 1) {
     if (!isDigit(buffer[at])) continue;
     const before = buffer[at - 1];
-    const afterEnd = isBreak(before) || before === HASH || before === RECORD_TERMINATOR;
+    const afterEnd = isBreak(before) || before === HASH || before === FIELD_TERMINATOR || before === RECORD_TERMINATOR;
     if (afterEnd && looksLikeLeader(buffer, at)) return at;
   }
   return -1;
@@ -142,13 +143,20 @@ function unwrap(
   return { bytes, end: at, problems };
 }
 
-/** Where the record really ends when its stated length does not lead to a terminator. */
+/** A leader with the usual entry map `45` as well: good enough to end a record that lost its own terminator. */
+function isSeam(buffer: Uint8Array, at: number): boolean {
+  return looksLikeLeader(buffer, at) && buffer[at + 20] === 0x34 && buffer[at + 21] === 0x35;
+}
+
+/** Where the record really ends when its stated length does not lead to a terminator: at one, or at the next leader. */
 function findTrueEnd(buffer: Uint8Array, start: number, atEnd: boolean): number {
   for (let at = start + LEADER_LENGTH; at < buffer.length; at += 1) {
-    if (!endsRecord(buffer, at)) continue;
+    const byte = buffer[at];
+    if (byte === RECORD_TERMINATOR) return at + 1;
+    if (byte !== HASH && byte !== FIELD_TERMINATOR && !isBreak(byte)) continue;
     const after = skipBreaks(buffer, at + 1);
-    if (buffer[at] === RECORD_TERMINATOR) return at + 1;
-    if (after + LEADER_LENGTH <= buffer.length ? looksLikeLeader(buffer, after) : atEnd) return at + 1;
+    if (isSeam(buffer, after)) return at + 1;
+    if (atEnd && endsRecord(buffer, at) && after >= buffer.length) return at + 1;
   }
   return -1;
 }

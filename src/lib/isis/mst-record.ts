@@ -4,7 +4,7 @@ import type { MstEntry } from './mst-scan.ts';
 import { isisField, splitSubfields } from './subfields.ts';
 
 /** The pseudo tag under which a record carries its master file number. */
-export const MFN_TAG = 'MFN';
+const MFN_TAG = 'MFN';
 
 /** Local tags go up to 65,535: three digits where they fit, more where they must. */
 function tagName(tag: number): string {

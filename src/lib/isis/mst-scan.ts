@@ -22,7 +22,7 @@ export interface MstGap {
 const BLOCK = 512;
 const CONTROL_LENGTH = 64;
 
-export function readMstControl(view: DataView, littleEndian: boolean): MstControl | undefined {
+function readMstControl(view: DataView, littleEndian: boolean): MstControl | undefined {
   if (view.byteLength < CONTROL_LENGTH || view.getInt32(0, littleEndian) !== 0) return undefined;
   const nextMfn = view.getInt32(4, littleEndian);
   if (nextMfn < 1) return undefined;

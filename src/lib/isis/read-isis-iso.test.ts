@@ -118,6 +118,14 @@ describe('reading ISO 2709 exports of CDS/ISIS', () => {
     }
   });
 
+  it.each(shapes)('does not run into the next record when a record terminator is missing: %o', async (shape) => {
+    const whole = isoRecord(book, { ...shape, line: 0 });
+    const cut = whole.subarray(0, -1);
+    const results = await read(Buffer.concat([cut, whole, whole]));
+    expect(results.map(contentOf)).toEqual([book, book, book]);
+    expect(results.map((r) => r.outcome === 'read' && r.repairs.length)).toEqual([1, 0, 0]);
+  });
+
   it('sets rubbish between records aside with its place and bytes', async () => {
     const rubbish = Buffer.from('-- xuất ngày 1/2/2003 --\n');
     const results = await read(Buffer.concat([isoRecord(book), rubbish, isoRecord(book)]));

@@ -31,7 +31,7 @@ function statedSize(bytes: Uint8Array): number {
  * The text of a cell. Dates without a time come as YYYY-MM-DD, with one as YYYY-MM-DDThh:mm:ss, so that later steps can
  * tell a year of publication from a moment of entry. A formula comes as its last result, or empty when none is stored.
  */
-export function cellText(value: unknown): string {
+function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value.trim();
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';

@@ -13,7 +13,7 @@ export interface Reading {
   readonly slice: readonly [number, number] | undefined;
 }
 
-export interface Target {
+interface Target {
   readonly tag: string;
   /** Subfield code; undefined for a control field or the leader. */
   readonly code: string | undefined;
@@ -134,6 +134,7 @@ export function valueFits(condition: Condition | undefined, value: string): bool
   if (condition.equals !== undefined && text !== condition.equals) return false;
   if (condition.startsWith !== undefined && !text.startsWith(condition.startsWith)) return false;
   if (condition.contains !== undefined && !text.includes(condition.contains)) return false;
+  if (condition.notContains !== undefined && text.includes(condition.notContains)) return false;
   if (condition.looksLike !== undefined && !looksLike(condition.looksLike, text)) return false;
   return condition.notLike === undefined || !looksLike(condition.notLike, text);
 }

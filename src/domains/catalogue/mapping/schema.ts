@@ -44,7 +44,8 @@ export const Condition = z.strictObject({
   ind2: z.string().min(1).optional(),
   equals: z.string().optional(),
   startsWith: z.string().optional(),
-  contains: z.string().optional(),
+  contains: z.string().min(1).optional(),
+  notContains: z.string().min(1).optional(),
   looksLike: z.enum(looksLikeKinds).optional(),
   notLike: z.enum(looksLikeKinds).optional(),
   with: z.string().length(1).optional().describe('the same field has this subfield'),
@@ -80,7 +81,7 @@ export const Rule = z.strictObject({
 });
 export type Rule = z.infer<typeof Rule>;
 
-export const sourceKinds = ['unimarc', 'isis', 'dublin-core', 'tabular', 'marc21-local'] as const;
+const sourceKinds = ['unimarc', 'isis', 'dublin-core', 'tabular', 'marc21-local'] as const;
 export const SourceKind = z.enum(sourceKinds);
 export type SourceKind = z.infer<typeof SourceKind>;
 

@@ -12,7 +12,7 @@ const notNames: readonly RegExp[] = [
 
 const titles = /^(?:(?:GS|PGS|TS|ThS|TSKH|BS|KS|CN|LS|NGND|NGƯT|NSND|NSƯT|Th\.S|Ths)(?:\.\s*|\s+))+/u;
 const roleInBrackets =
-  /\s*[([](?:chủ biên|ch\.\s?b\.?|cb|biên soạn|b\.\s?s\.?|sưu tầm|dịch|dịch giả|hiệu đính|biên dịch|minh hoạ|minh họa|chủ nhiệm|editor|ed\.|eds\.|tr\.)[^)\]]*[)\]]/giu;
+  /\s*[([](?:(?:tổng )?(?:chủ biên|ch\.\s?b\.?)|cb|biên soạn|b\.\s?s\.?|sưu tầm|dịch|dịch giả|hiệu đính|biên dịch|minh hoạ|minh họa|chủ nhiệm|editor|ed\.|eds\.|tr\.)[^)\]]*[)\]]/giu;
 const roleBefore =
   /^(?:tác giả|chủ biên|biên soạn|dịch giả|người dịch|dịch|hiệu đính|sưu tầm|minh họa|minh hoạ|by)\s*:\s*/iu;
 

@@ -36,6 +36,7 @@ describe('name-clean', () => {
     ['Nguyễn Du', 'Nguyễn Du'],
     ['GS.TS. Trần Văn Khê', 'Trần Văn Khê'],
     ['PGS. TS Lê A (chủ biên)', 'Lê A'],
+    ['Phan Ngọc Liên (tổng ch.b.)', 'Phan Ngọc Liên'],
     ['Chủ biên: Hà Minh Đức', 'Hà Minh Đức'],
     ['Tsvetaeva, Marina', 'Tsvetaeva, Marina'],
     ['Bộ Giáo dục và Đào tạo', 'Bộ Giáo dục và Đào tạo'],
