@@ -8,7 +8,7 @@ export interface Chance {
 }
 
 /** 32-bit FNV-1a over UTF-16 code units. */
-export function hash(text: string): number {
+function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   return value >>> 0;

@@ -107,7 +107,7 @@ export const Habits = z.strictObject({
 });
 export type Habits = z.infer<typeof Habits>;
 
-export const libraryTypes = [
+const libraryTypes = [
   'national',
   'public',
   'special',
@@ -118,7 +118,7 @@ export const libraryTypes = [
   'foreign',
 ] as const;
 
-export const themes = [
+const themes = [
   'classics',
   '1930-1945',
   'modern',
