@@ -69,6 +69,12 @@ function volumeSuffix(volume: string): string {
   return number === null ? '' : `-${number[0].toLowerCase()}`;
 }
 
+/** What an edition in this language was translated from: nothing when it is in the language of the work. */
+function translatedFrom(work: ThemedWork['work'], language: string): Edition['original'] {
+  const from = work.original?.[1] ?? work.lang ?? 'vie';
+  return from === language ? undefined : { title: work.original?.[0] ?? work.title, language: from };
+}
+
 /** Leaves out what is undefined, as `exactOptionalPropertyTypes` wants it. */
 function given<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   // Removing the undefined values is what makes the narrower type true.
@@ -86,13 +92,14 @@ export function listEditions(tables: DemoTables): Edition[] {
       const publisher = tables.publishers[key];
       if (publisher === undefined) throw new Error(`${workId}: no publisher ${key}`);
       const shared = more.isbn === 'set' ? demoIsbn(allotted++) : undefined;
+      const language = more.lang ?? work.lang ?? 'vie';
       const form = more.form ?? work.form ?? 'text';
       return volumesOf(row).map(({ pages, volume, suffix }): Edition => {
         const own = more.isbn === 'demo' || more.isbn === 'each' ? demoIsbn(allotted++) : more.isbn;
         const optional = {
           subtitle: more.sub ?? work.sub,
           hanNom: work.han,
-          original: work.original && { title: work.original[0], language: work.original[1] },
+          original: translatedFrom(work, language),
           genre: work.genre ?? kind.genre,
           place: kind.place,
           firm: more.with,
@@ -114,7 +121,7 @@ export function listEditions(tables: DemoTables): Edition[] {
           title: more.title ?? work.title,
           authors: (more.by ?? work.by ?? []).map(parseName),
           contributors: (more.trans ?? []).map(parseName),
-          language: more.lang ?? work.lang ?? 'vie',
+          language,
           form,
           ddc: work.ddc ?? kind.ddc,
           topics: [...(work.topics ?? kind.topics), ...(work.about ?? [])],

@@ -54,6 +54,12 @@ describe('the tables of the demo', () => {
     expect(editions.some(({ workId }) => workId === 'bai-tap-dai-so-10')).toBe(true);
   });
 
+  it('call nothing a translation that is in its own language', () => {
+    expect(editions.filter(({ original, language }) => original?.language === language)).toEqual([]);
+    const english = editions.find(({ title }) => title === 'The sorrow of war');
+    expect(english?.original).toEqual({ title: 'Nỗi buồn chiến tranh', language: 'vie' });
+  });
+
   it('come in every form that readers look for', () => {
     const forms = new Set(editions.map(({ form }) => form));
     expect([...forms].sort()).toEqual(['audio', 'braille', 'ebook', 'map', 'score', 'serial', 'text']);
