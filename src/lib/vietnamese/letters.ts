@@ -5,7 +5,7 @@
  */
 
 /** Toneless vowels in dictionary order. */
-export const vowels = ['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y'] as const;
+const vowels = ['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y'] as const;
 
 /** Combining tone marks: none, huyền, hỏi, ngã, sắc, nặng. The index is the number of the tone. */
 export const toneMarks = ['', '\u0300', '\u0309', '\u0303', '\u0301', '\u0323'] as const;

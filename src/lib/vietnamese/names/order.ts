@@ -58,7 +58,7 @@ const foldedOnsets = new Set(onsets.map((onset) => fold(onset)));
 const foldedRimes = new Set(Object.keys(rimes).map((rime) => fold(rime)));
 
 /** Whether a syllable is well-formed, or would be with the marks that it was written without (*viet*, *duc*). */
-export function couldBeSyllable(syllable: string): boolean {
+function couldBeSyllable(syllable: string): boolean {
   if (isVietnameseSyllable(syllable)) return true;
   const plain = fold(syllable);
   if (plain.length === 1) return true;
