@@ -1,0 +1,27 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { transcodeToMarcxml } from '#lib/marc';
+
+/** One thread of the ISO 2709 → MARCXML bench: gets byte ranges of the file, hands back their XML. */
+interface Range {
+  readonly number: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const { path } = workerData as { path: string }; // set by bench/marc.ts, the only one to start this file
+const file = openSync(path, 'r');
+const port = parentPort;
+
+port?.on('message', (range: Range | undefined) => {
+  if (range === undefined) {
+    closeSync(file);
+    port.close();
+    return;
+  }
+  const bytes = Buffer.allocUnsafeSlow(range.to - range.from);
+  readSync(file, bytes, 0, bytes.length, range.from);
+  const { xml, records } = transcodeToMarcxml(bytes, { offset: range.from });
+  const { buffer, byteOffset, byteLength } = xml;
+  port.postMessage({ number: range.number, records, buffer, byteOffset, byteLength }, [buffer as ArrayBuffer]); // never shared
+});
