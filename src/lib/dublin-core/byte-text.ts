@@ -1,19 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import type { DecodePlace, TextDecoder as FieldDecoder } from '#lib/marc';
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-function toBytes(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
-  return bytes;
-}
-
 function fromUtf8(run: string): string | undefined {
-  try {
-    return utf8.decode(toBytes(run));
-  } catch {
-    return undefined;
-  }
+  const bytes = Buffer.from(run, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : undefined;
 }
 
 /**
@@ -36,7 +26,7 @@ export function bytesToText(
     return good ?? run;
   });
   if (!broken) return decoded;
-  if (decode !== undefined) return text.replace(/[\x00-\xff]+/g, (part) => decode(toBytes(part), place));
+  if (decode !== undefined) return text.replace(/[\x00-\xff]+/g, (part) => decode(Buffer.from(part, 'latin1'), place));
   if (!mayHoldReferences) {
     place.report({ rule: 'not-utf8', message: 'bytes that are not UTF-8', offset: place.offset, tag: place.tag });
   }
