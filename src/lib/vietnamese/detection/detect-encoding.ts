@@ -4,12 +4,13 @@ import { type Plausibility, plausibility } from './plausibility.ts';
 import { viqrConfidence } from './viqr-look.ts';
 
 /**
- * Thresholds. A reading is called ambiguous below 0.8: with the priors here that is where about one field in ten of
- * those below is read wrongly, and a person or the rest of the file should decide.
+ * Policy. A reading is called ambiguous below 0.8. Of 6,060 real titles and authors in six encodings, 181 lay below and
+ * 33 of these were wrong; of the 5,879 above, 29 were (see `real-titles.test.ts`). What lies below is for the rest of the
+ * file (`prior`) or a person to decide.
  */
 const ambiguousBelow = 0.8;
 
-/** How likely each encoding is before looking, from what Vietnamese library systems of 1990–2005 wrote. */
+/** How likely each encoding is before looking: an estimate, not a count. A caller who knows better gives a `prior`. */
 const priors: Readonly<Record<Exclude<LegacyEncoding, 'viqr'>, number>> = {
   tcvn3: 0.45,
   vni: 0.3,
