@@ -7,6 +7,6 @@ export const identityPolicy = definePolicy({
   'identity.session.end': anyoneSignedIn,
   'identity.password.change': inPerson,
   'identity.token.own': inPerson,
-  'identity.account.view': nationally('administrator'),
+  'identity.account.list': nationally('administrator'),
   'identity.account.manage': nationally('administrator'),
 });

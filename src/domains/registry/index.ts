@@ -12,4 +12,4 @@ export { LIBRARY_TYPES, type LibraryType, OWNERSHIPS, type Ownership } from './l
 export type { LibraryPage, LibraryQuery, Signature } from './libraries/service.ts';
 export { registryPolicy } from './policy.ts';
 export { kindOn, type Province, type ProvinceKind, type Region } from './provinces/province.ts';
-export { createRegistry, type Registry } from './registry.ts';
+export { createRegistry, type RegistryFace } from './registry.ts';

@@ -16,7 +16,7 @@ import { loadProvinces } from './provinces/load-provinces.ts';
 import { type Province, provincesOn } from './provinces/province.ts';
 import { provinceRoutes } from './provinces/routes.ts';
 
-export interface Registry {
+export interface RegistryFace {
   /** Brings the tables of provinces up to date; to be awaited at start, before anything else. */
   prepare(): Promise<void>;
   addLibrary(input: NewLibrary, signature: Signature): Promise<Library>;
@@ -32,7 +32,7 @@ export interface Registry {
 }
 
 /** Builds the register of libraries. */
-export function createRegistry(deps: LibraryDeps): Registry {
+export function createRegistry(deps: LibraryDeps): RegistryFace {
   return {
     prepare: () => loadProvinces(deps.database),
     addLibrary: (input, signature) => addLibrary(deps, input, signature),

@@ -1,0 +1,122 @@
+import type { Actor } from '#platform/audit';
+import type { Principal, Route, SessionCookie } from '#platform/http';
+import type { Account } from './accounts/account.ts';
+import { ensureAdministrator } from './accounts/first-administrator.ts';
+import { selectAccountById, selectAccountByLogin, selectAccounts } from './accounts/queries.ts';
+import {
+  changePassword,
+  createAccount,
+  grantRole,
+  type IdentityDeps,
+  type NewAccount,
+  revokeRole,
+  setAccountStatus,
+  setPassword,
+} from './accounts/service.ts';
+import type { Role } from './policy/roles.ts';
+import { sessionRoutes } from './sessions/routes.ts';
+import {
+  listSessions,
+  principalOf,
+  revokeSession,
+  type SessionView,
+  type SignInInput,
+  type SignInOutcome,
+  signIn,
+  signOut,
+} from './sessions/service.ts';
+import { sweepFailures } from './sessions/throttle.ts';
+import { tokenRoutes } from './tokens/routes.ts';
+import {
+  type ApiTokenView,
+  createApiToken,
+  listApiTokens,
+  principalOfApiToken,
+  revokeApiToken,
+} from './tokens/service.ts';
+
+interface RoleWish {
+  /** Username or e-mail address. */
+  readonly login: string;
+  readonly role: Role;
+  /** Code of the library; absent for union editors and administrators, needed for the others. */
+  readonly library?: string;
+  readonly reason?: string;
+}
+
+/** What pages, routes and commands may ask of the accounts. Permission is checked before the call. */
+export interface IdentityFace {
+  signIn(input: SignInInput): Promise<SignInOutcome>;
+  signOut(token: string): Promise<void>;
+  principalOf(token: string): Promise<Principal | undefined>;
+  principalOfApiToken(token: string): Promise<Principal | undefined>;
+
+  /** `password` is the one that now holds, random when none was given: show it once. */
+  createAccount(input: NewAccount, actor: Actor): Promise<{ account: Account; password: string }>;
+  findAccountByLogin(login: string): Promise<Account | undefined>;
+  findAccount(id: string): Promise<Account | undefined>;
+  /** By username; `after` is the last username of the page before. */
+  listAccounts(page: { after?: string; limit: number }): Promise<{ items: readonly Account[]; next?: string }>;
+  grantRole(wish: RoleWish, actor: Actor): Promise<Account>;
+  revokeRole(wish: RoleWish, actor: Actor): Promise<Account>;
+  setAccountStatus(wish: { login: string; status: Account['status']; reason?: string }, actor: Actor): Promise<Account>;
+  /** For somebody else: random unless given, to be changed at the next sign-in, and all sessions end. */
+  setPassword(wish: { login: string; password?: string }, actor: Actor): Promise<{ password: string }>;
+  /** One's own; the session of `sessionToken` goes on, all others end. */
+  changePassword(wish: {
+    accountId: string;
+    current: string;
+    next: string;
+    sessionToken: string | undefined;
+  }): Promise<void>;
+
+  listSessions(accountId: string, currentToken?: string): Promise<SessionView[]>;
+  revokeSession(accountId: string, id: string): Promise<boolean>;
+  createApiToken(
+    accountId: string,
+    wish: { name: string; days?: number },
+  ): Promise<{ id: string; token: string; expires: Date }>;
+  listApiTokens(accountId: string): Promise<ApiTokenView[]>;
+  revokeApiToken(accountId: string, id: string): Promise<boolean>;
+
+  /** At start: the first administrator with this installation's own password, when there is none yet. */
+  ensureAdministrator(): Promise<{ username: string; password: string } | undefined>;
+  /** Now and then: drops what has been forgotten anyway. */
+  sweep(): Promise<void>;
+  routes(cookie: SessionCookie): Route[];
+}
+
+/** Builds accounts, sessions, roles and tokens. */
+export function createIdentity(deps: IdentityDeps): IdentityFace {
+  const { database } = deps;
+  return {
+    signIn: (input) => signIn(deps, input),
+    signOut: (token) => signOut(deps, token),
+    principalOf: (token) => principalOf(deps, token),
+    principalOfApiToken: (token) => principalOfApiToken(deps, token),
+    createAccount: (input, actor) => createAccount(deps, input, actor),
+    findAccountByLogin: (login) => selectAccountByLogin(database, login),
+    findAccount: (id) => selectAccountById(database, id),
+    listAccounts: (page) => listAccounts(deps, page),
+    grantRole: (wish, actor) => grantRole(deps, wish, actor),
+    revokeRole: (wish, actor) => revokeRole(deps, wish, actor),
+    setAccountStatus: (wish, actor) => setAccountStatus(deps, wish, actor),
+    setPassword: (wish, actor) => setPassword(deps, wish, actor),
+    changePassword: (wish) => changePassword(deps, wish),
+    listSessions: (accountId, currentToken) => listSessions(deps, accountId, currentToken),
+    revokeSession: (accountId, id) => revokeSession(deps, accountId, id),
+    createApiToken: (accountId, wish) => createApiToken(deps, accountId, wish),
+    listApiTokens: (accountId) => listApiTokens(deps, accountId),
+    revokeApiToken: (accountId, id) => revokeApiToken(deps, accountId, id),
+    ensureAdministrator: () => ensureAdministrator(deps),
+    sweep: () => sweepFailures(database, deps.clock.now()),
+    routes: (cookie) => [...sessionRoutes(deps, cookie), ...tokenRoutes(deps)],
+  };
+}
+
+async function listAccounts({ database }: IdentityDeps, { after, limit }: { after?: string; limit: number }) {
+  const found = await selectAccounts(database, { after, limit: limit + 1 });
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return found.length > limit && last ? { items, next: last.username } : { items };
+}
