@@ -22,8 +22,8 @@ function weightOf(evidence: readonly Evidence[], feature: string): number {
  * on which something could be said. Symmetric but for the order of `a` and `b` in the evidence.
  *
  * An identifier never decides alone: where neither the titles agree nor year and extent both do, what identifiers add is
- * limited to `identifierAlone`. Where the titles speak against it, nothing makes a pair the same: with everything else
- * agreeing it goes to a person (`titleAgainst`). So do years more than one apart (`yearAgainst`): numbers outlive reprints.
+ * limited to `identifierAlone`. Where titles or authors speak against it, nothing makes a pair the same: with
+ * everything else agreeing it goes to a person (`titleAgainst`, `authorAgainst`). So do years more than one apart (`yearAgainst`): numbers outlive reprints.
  */
 export function comparePair(a: MatchFeatures, b: MatchFeatures): PairVerdict {
   const evidence: Evidence[] = [];
@@ -45,6 +45,7 @@ export function comparePair(a: MatchFeatures, b: MatchFeatures): PairVerdict {
   }
   let bits = Math.min(work, weights.workCeiling) + manifestation + identifiers;
   if (title < 0) bits = Math.min(bits, weights.titleAgainst);
+  if (weightOf(evidence, 'author') < 0) bits = Math.min(bits, weights.authorAgainst);
   if (weightOf(evidence, 'year') <= weights.year.different) bits = Math.min(bits, weights.yearAgainst);
   const probability = 1 / (1 + 2 ** -bits);
   const verdict =

@@ -68,6 +68,8 @@ export const carrierFeature: MatchFeature<Carrier> = {
     // An e-book is described as online by one library and as electronic by another.
     if ((bareA === 'online' && bareB === 'electronic') || (bareA === 'electronic' && bareB === 'online'))
       return evidence(w.same);
-    return evidence(a === bareA && b === bareB ? w.different : w.assumedDifferent);
+    if (a === bareA && b === bareB) return evidence(w.different);
+    // Systems without a leader call maps and scores books.
+    return evidence(/^(?:map|score)/.test(a + b) || /(?:map|score)$/.test(a + b) ? w.assumedMap : w.assumedDifferent);
   },
 };

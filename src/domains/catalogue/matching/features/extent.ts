@@ -33,7 +33,7 @@ export const extentFeature: MatchFeature<ExtentFeature> = {
     if (a.p !== undefined && b.p !== undefined) {
       const apart = Math.abs(a.p - b.p);
       if (apart === 0) return evidence(w.same);
-      if (apart <= 4) return evidence(w.close);
+      if (apart <= 2) return evidence(w.close);
       return evidence(apart <= 0.05 * Math.max(a.p, b.p) ? w.near : w.different);
     }
     if (a.u !== undefined && b.u !== undefined) return evidence(a.u === b.u ? w.close : w.volumesDifferent);

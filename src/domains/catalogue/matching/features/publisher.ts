@@ -5,6 +5,8 @@ import { weights } from '../weights.ts';
 
 const w = weights.publisher;
 const names: ReadonlyMap<string, string> = new Map(Object.entries(aliases));
+/** Houses that publish so much that sharing them says less. */
+const common = new Set(['giao duc', 'kim dong', 'tre', 'van hoc', 'chinh tri quoc gia']);
 const noise = new Set([
   'nxb',
   'the',
@@ -57,7 +59,14 @@ export const publisherFeature: MatchFeature<string> = {
   },
   compare(a, b) {
     if (a === undefined || b === undefined) return undefined;
-    const weight = a === b ? w.same : sharesAll(a, b) || sharesAll(b, a) ? w.partlyShared : w.different;
+    const weight =
+      a === b
+        ? common.has(a)
+          ? w.sameCommon
+          : w.same
+        : sharesAll(a, b) || sharesAll(b, a)
+          ? w.partlyShared
+          : w.different;
     return { feature: 'publisher', a, b, weight };
   },
 };
