@@ -5,7 +5,7 @@ import { parseMstRecord } from './mst-record.ts';
 import { detectMstLayout, type MstControl, type MstEntry, scanMst } from './mst-scan.ts';
 import { readXrf } from './xrf.ts';
 
-export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>;
+type ByteSource = Uint8Array | AsyncIterable<Uint8Array>;
 
 export interface IsisMasterFiles {
   /** The master file. Records are reached at random, so a stream is gathered first: classic files end at 512 MB. */

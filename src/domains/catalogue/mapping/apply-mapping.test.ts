@@ -121,6 +121,15 @@ describe('applying a mapping', () => {
     expect(bare.leader).toHaveLength(24);
   });
 
+  it('lets the first indicator of 245 follow the main entry', () => {
+    const rules = [
+      { from: '200', to: '245$a', ind: '00' },
+      { from: '700', to: '100$a', ind: '1 ' },
+    ];
+    expect(lines(applyMapping(source(['200', '_T']), mapping(rules)).record, '245')).toEqual(['00|aT']);
+    expect(lines(applyMapping(source(['200', '_T'], ['700', '_N']), mapping(rules)).record, '245')).toEqual(['10|aT']);
+  });
+
   it('reports each name that no rule reads once, and not those it ignores', () => {
     const { unmapped } = applyMapping(
       source(['200', 'aX|zY|zZ'], ['300', '_n'], ['005', '_t'], ['301', 'xq']),

@@ -1,4 +1,4 @@
-import type { ControlField, Field, MarcRecord, Subfield } from '#lib/marc';
+import { type ControlField, type Field, isControlField, type MarcRecord, type Subfield } from '#lib/marc';
 import type { CompiledRule } from './compile-rule.ts';
 import type { Mapping } from './schema.ts';
 
@@ -85,6 +85,12 @@ function buildDataField(tag: string, group: readonly Piece[]): BuiltField {
   return { field: { tag, ind1: ind.slice(0, 1), ind2: ind.slice(1), subfields }, pieces };
 }
 
+/** 245's first indicator says whether a main entry stands beside the title. Source: MARC 21, 245 first indicator. */
+function withTitleIndicator({ field, pieces }: BuiltField, hasMainEntry: boolean): BuiltField {
+  if (field.tag !== '245' || isControlField(field)) return { field, pieces };
+  return { field: { ...field, ind1: hasMainEntry ? '1' : '0' }, pieces };
+}
+
 /** Puts the pieces together: leader, 008, control fields, data fields in the order of their tags. */
 export function buildRecord(
   pieces: readonly Piece[],
@@ -111,7 +117,10 @@ export function buildRecord(
     }
   });
   const built: BuiltField[] = [...control.values(), ...copied.map((field) => ({ field, pieces: [] }))];
-  for (const [key, group] of groups) built.push(buildDataField(key.slice(0, 3), group));
+  const hasMainEntry = [...groups.keys()].some((key) => /^1[0-3][01]/.test(key));
+  for (const [key, group] of groups) {
+    built.push(withTitleIndicator(buildDataField(key.slice(0, 3), group), hasMainEntry));
+  }
   if (for008.length > 0 || !copied.some(({ tag }) => tag === '008')) {
     built.push({ field: { tag: '008', value: build008(for008, mapping, fixed) }, pieces: for008 });
   }
