@@ -1,13 +1,6 @@
 import type { Problem } from '../read-result.ts';
-import { type DataField, type Field, isControlField, type MarcRecord } from '../record.ts';
-import {
-  ENTRY_LENGTH,
-  FIELD_TERMINATOR,
-  LEADER_LENGTH,
-  MAXIMUM_FIELD_LENGTH,
-  MAXIMUM_RECORD_LENGTH,
-  RECORD_TERMINATOR,
-} from './bytes.ts';
+import { type Field, isControlField, type MarcRecord } from '../record.ts';
+import { ENTRY_LENGTH, FIELD_TERMINATOR, LEADER_LENGTH, MAXIMUM_FIELD_LENGTH, MAXIMUM_RECORD_LENGTH } from './bytes.ts';
 import { splitField } from './split-field.ts';
 
 export interface WriteIso2709Options {
@@ -24,6 +17,8 @@ export type WrittenIso2709 =
   | { readonly outcome: 'complete'; readonly bytes: Uint8Array }
   | { readonly outcome: 'reduced'; readonly bytes: Uint8Array; readonly problems: readonly Problem[] };
 
+const RESERVED = /[\x1d-\x1f]/;
+const ALL_RESERVED = /[\x1d-\x1f]/g;
 const TAG = /^[0-9A-Za-z]{3}$/;
 
 /**
@@ -46,72 +41,74 @@ type ReportWriting = (rule: string, message: string, tag: string, before: string
 interface EncodedField {
   readonly tag: string;
   /** Without field terminator. */
-  readonly bytes: Buffer;
+  readonly content: string;
+  /** Its bytes in UTF-8. */
+  readonly size: number;
 }
 
 function encodeField(field: Field, report: ReportWriting): EncodedField[] {
   const { tag } = field;
-  const content = fieldContent(field);
   if (!TAG.test(tag)) {
-    report('tag-invalid', 'a field whose tag is not three digits or letters was left out', tag, content);
+    report('tag-invalid', 'a field whose tag is not three digits or letters was left out', tag, looseContent(field));
     return [];
   }
-  const text = withoutDelimiters(field, content, report);
-  const bytes = Buffer.from(text, 'utf8');
-  if (bytes.length < MAXIMUM_FIELD_LENGTH) return [{ tag, bytes }];
+  const encoded = encode(field, report);
+  if (encoded.size < MAXIMUM_FIELD_LENGTH) return [encoded];
   const parts = isControlField(field) ? [] : splitField(field, MAXIMUM_FIELD_LENGTH - 1);
+  const { size, content } = encoded;
   if (parts.length === 0) {
-    report('field-too-long', `a field of ${bytes.length} bytes was left out: 9,998 is the most`, tag, content);
+    report('field-too-long', `a field of ${size} bytes was left out: 9,998 is the most`, tag, content);
     return [];
   }
-  report('field-divided', `a field of ${bytes.length} bytes was divided into ${parts.length}`, tag, content);
-  return parts.map((part) => ({
-    tag,
-    bytes: Buffer.from(
-      withoutDelimiters(part, fieldContent(part), () => {}),
-      'utf8',
-    ),
-  }));
-}
-
-function fieldContent(field: Field): string {
-  if (isControlField(field)) return field.value;
-  let content = indicator(field.ind1) + indicator(field.ind2);
-  for (const { code, value } of field.subfields) content += `\x1f${code}${value}`;
-  return content;
-}
-
-function indicator(character: string): string {
-  return /^[\x20-\x7e]$/.test(character) ? character : ' ';
+  report('field-divided', `a field of ${size} bytes was divided into ${parts.length}`, tag, content);
+  return parts.map((part) => encode(part, () => {}));
 }
 
 /** Delimiters and terminators within values would cut the record: they become blanks. */
-function withoutDelimiters(field: Field, content: string, report: ReportWriting): string {
-  const delimiters = isControlField(field) ? 0 : field.subfields.length;
-  const found = content.match(/[\x1d-\x1f]/g)?.length ?? 0;
-  if (found === delimiters && content.isWellFormed() && hasPlainCodes(field)) return content;
-  report('delimiter-in-text', 'characters that ISO 2709 reserves became blanks', field.tag, content);
-  return fieldContent(cleanField(field)).toWellFormed();
+function encode(field: Field, report: ReportWriting): EncodedField {
+  let content = plainContent(field);
+  if (content === undefined) {
+    report('delimiter-in-text', 'characters that ISO 2709 reserves became blanks', field.tag, looseContent(field));
+    content = looseContent(field);
+  }
+  return { tag: field.tag, content, size: Buffer.byteLength(content) };
 }
 
-function hasPlainCodes(field: Field): boolean {
-  return isControlField(field) || field.subfields.every(({ code }) => /^[\x21-\x7e]$/.test(code));
+/** The field as it stands, or undefined if a value or code holds what cannot be written. */
+function plainContent(field: Field): string | undefined {
+  if (isControlField(field)) return isWritable(field.value) ? field.value : undefined;
+  let content = indicator(field.ind1) + indicator(field.ind2);
+  for (const { code, value } of field.subfields) {
+    if (!isWritable(value) || !isCode(code)) return undefined;
+    content += `\x1f${code}${value}`;
+  }
+  return content;
 }
 
-function cleanField(field: Field): Field {
-  const clean = (text: string): string => text.replaceAll(/[\x1d-\x1f]/g, ' ');
-  if (isControlField(field)) return { tag: field.tag, value: clean(field.value) };
-  const subfields = field.subfields.map(({ code, value }) => ({
-    code: /^[\x21-\x7e]$/.test(code) ? code : 'a',
-    value: clean(value),
-  }));
-  const cleaned: DataField = { ...field, subfields };
-  return cleaned;
+function isWritable(value: string): boolean {
+  return !RESERVED.test(value) && value.isWellFormed();
+}
+
+function isCode(code: string): boolean {
+  const unit = code.charCodeAt(0);
+  return code.length === 1 && unit > 0x20 && unit < 0x7f;
+}
+
+function looseContent(field: Field): string {
+  const clean = (text: string): string => text.replaceAll(ALL_RESERVED, ' ').toWellFormed();
+  if (isControlField(field)) return clean(field.value);
+  const subfields = field.subfields.map(({ code, value }) => `\x1f${isCode(code) ? code : 'a'}${clean(value)}`);
+  return indicator(field.ind1) + indicator(field.ind2) + subfields.join('');
+}
+
+function indicator(character: string): string {
+  const unit = character.charCodeAt(0);
+  return character.length === 1 && unit >= 0x20 && unit < 0x7f ? character : ' ';
 }
 
 /** Leaves out the largest repeatable-looking fields first, never the ones that identify the record (00X–24X). */
 function fitIntoRecord(fields: readonly EncodedField[], report: ReportWriting): readonly EncodedField[] {
-  const sizeOf = (field: EncodedField): number => field.bytes.length + 1 + ENTRY_LENGTH;
+  const sizeOf = (field: EncodedField): number => field.size + 1 + ENTRY_LENGTH;
   let total = LEADER_LENGTH + 2 + fields.reduce((sum, field) => sum + sizeOf(field), 0);
   if (total <= MAXIMUM_RECORD_LENGTH) return fields;
   const rank = (field: EncodedField): number => (field.tag < '250' ? 1 : 0);
@@ -121,12 +118,7 @@ function fitIntoRecord(fields: readonly EncodedField[], report: ReportWriting): 
     if (total <= MAXIMUM_RECORD_LENGTH) break;
     dropped.add(field);
     total -= sizeOf(field);
-    report(
-      'record-too-long',
-      'a field was left out to keep the record within 99,999 bytes',
-      field.tag,
-      field.bytes.toString('utf8'),
-    );
+    report('record-too-long', 'a field was left out to keep the record within 99,999 bytes', field.tag, field.content);
   }
   return fields.filter((field) => !dropped.has(field));
 }
@@ -142,23 +134,34 @@ function toLeader(leader: string, options: WriteIso2709Options, report: ReportWr
 
 function assemble(leader: string, fields: readonly EncodedField[]): Uint8Array {
   const base = LEADER_LENGTH + fields.length * ENTRY_LENGTH + 1;
-  const length = fields.reduce((sum, field) => sum + field.bytes.length + 1, base + 1);
-  const record = Buffer.allocUnsafeSlow(length);
-  let directory = '';
-  let at = base;
-  for (const { tag, bytes } of fields) {
-    directory += tag + digits(bytes.length + 1, 4) + digits(at - base, 5);
-    bytes.copy(record, at);
-    at += bytes.length;
-    record[at] = FIELD_TERMINATOR;
-    at += 1;
+  let data = '';
+  let size = 0;
+  for (const field of fields) {
+    data += `${field.content}\x1e`;
+    size += field.size + 1;
   }
-  record[at] = RECORD_TERMINATOR;
-  record.write(digits(length, 5) + leader.slice(5, 12) + digits(base, 5) + leader.slice(17) + directory, 0, 'latin1');
+  const record = Buffer.allocUnsafe(base + size + 1);
+  record.write(leader, 0, 'latin1');
+  writeDigits(record, 0, 5, record.length);
+  writeDigits(record, 12, 5, base);
+  let entry = LEADER_LENGTH;
+  let position = 0;
+  for (const field of fields) {
+    for (let at = 0; at < 3; at += 1) record[entry + at] = field.tag.charCodeAt(at);
+    writeDigits(record, entry + 3, 4, field.size + 1);
+    writeDigits(record, entry + 7, 5, position);
+    position += field.size + 1;
+    entry += ENTRY_LENGTH;
+  }
   record[base - 1] = FIELD_TERMINATOR;
+  record.write(`${data}\x1d`, base, 'utf8');
   return record;
 }
 
-function digits(number: number, count: number): string {
-  return `${number}`.padStart(count, '0');
+function writeDigits(bytes: Uint8Array, at: number, count: number, number: number): void {
+  let rest = number;
+  for (let place = at + count - 1; place >= at; place -= 1) {
+    bytes[place] = 0x30 + (rest % 10);
+    rest = Math.floor(rest / 10);
+  }
 }
