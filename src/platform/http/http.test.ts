@@ -177,6 +177,15 @@ describe('a request from another site', () => {
     expect((await add({ ...MAI, ...headers } as Record<string, string>)).statusCode).toBe(status);
   });
 
+  it('may read what is public from a script, and nothing else', async () => {
+    const headers = { origin: 'https://elsewhere.example' };
+    const open = await app.inject({ url: '/api/v1/shelves/none', headers });
+    expect([open.statusCode, open.headers['access-control-allow-origin']]).toEqual([404, '*']);
+    expect(
+      (await add({ ...MAI, 'sec-fetch-site': 'same-origin' })).headers['access-control-allow-origin'],
+    ).toBeUndefined();
+  });
+
   it('is let through when it only reads', async () => {
     const headers = { 'sec-fetch-site': 'cross-site' };
     expect((await app.inject({ url: '/api/v1/shelves/A1', headers })).statusCode).toBe(200);

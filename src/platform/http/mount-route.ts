@@ -15,13 +15,24 @@ export function mountRoute(app: FastifyInstance, route: Route, sessions: Session
     method: route.method,
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     ...(route.perMinute !== undefined && { config: { rateLimit: strictLimit(route) } }),
-    // Before the body is read: nobody can make the server take in what they may not send.
-    onRequest: async (request) => permit(route, request, sessions),
+    // Behind the limits and before the body: nobody can make the server take in what they may not send.
+    preParsing: async (request, reply, body) => {
+      if (isOpenData(route)) reply.headers(OPEN_TO_ALL_SITES);
+      await permit(route, request, sessions);
+      return body;
+    },
     handler: async (request, reply) => answer(route, await handle(route, request), reply, request),
   };
   const { body } = route;
   if (!isStreamBody(body)) app.route(options);
   else app.register(async (scope) => streaming(scope, body).route(options));
+}
+
+/** What anyone may read, other sites' scripts may read too; without `credentials` no cookie goes along. */
+const OPEN_TO_ALL_SITES = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+
+function isOpenData({ method, permission }: Route): boolean {
+  return method === 'GET' && permission === 'public';
 }
 
 function strictLimit({ method, path, perMinute }: Route) {

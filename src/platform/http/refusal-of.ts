@@ -10,6 +10,9 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (isOutage(code, error.message)) return new Refusal('unavailable', 'http.unavailable', { retryAfter: 5 });
+  if (code === '53100') return new Refusal('storage-full', 'http.database-full');
+  // NUL and half surrogates: what PostgreSQL's text and jsonb cannot hold.
+  if (code === '22021' || code === '22P05') return new Refusal('invalid', 'http.characters');
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if (code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_MAX_PARAM_LENGTH') return new MalformedUrl();
   if (status === 413) return new BodyTooLarge();
