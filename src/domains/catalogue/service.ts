@@ -9,9 +9,11 @@ import type { CatalogueFace } from './face.ts';
 import { type BatchRow, batchColumns, batchView, findBatchRow } from './ingest/batch-queries.ts';
 import { dismissQuarantined, mendQuarantined } from './ingest/mend.ts';
 import { findQuarantined, listQuarantine } from './ingest/quarantine-queries.ts';
+import { removeLibraries } from './ingest/remove-libraries.ts';
 import { listRepaired } from './ingest/repaired-queries.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { runBatch } from './ingest/run-batch.ts';
+import { type SourceInput, saveSource } from './ingest/source-settings.ts';
 import { runBatchJob, type Submission, submitBatch } from './ingest/submit.ts';
 import { findMerged, lookUpRecord } from './records/look-up.ts';
 import { recordRoutes } from './records/routes.ts';
@@ -44,6 +46,10 @@ export interface Catalogue {
   /** Queues what a crash left running. */
   resumeUnfinished(): Promise<number>;
   rebuildVocabulary(): Promise<void>;
+  /** Takes everything of these libraries out again: for the demonstration only. Returns how many records. */
+  removeLibraries(codes: readonly string[]): Promise<number>;
+  /** Remembers how a library's files are read. */
+  saveSource(libraryCode: string, source: SourceInput): Promise<void>;
 }
 
 /** Builds the catalogue from the few things it needs. */
@@ -159,6 +165,8 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
       return rows.length;
     },
     rebuildVocabulary: () => rebuildVocabulary(database),
+    removeLibraries: (codes) => removeLibraries({ database, store: deps.store, facetNumbers }, codes),
+    saveSource: (libraryCode, source) => saveSource(database, libraryCode, source),
   };
 }
 

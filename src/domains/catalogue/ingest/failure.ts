@@ -1,9 +1,11 @@
+import type { InputRefusal } from '#lib/marc';
+
 /** Why a whole file could not be read. `code` has its text in the locale under `catalogue.failure.*`. */
 export type FailureCode =
   | 'empty'
   | 'not-a-catalogue'
   | 'not-a-table'
-  | 'zip-without-records'
+  | InputRefusal
   | 'unknown-format'
   | 'unknown-encoding'
   | 'wrong-encoding'

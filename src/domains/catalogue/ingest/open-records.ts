@@ -1,6 +1,15 @@
 import { readDublinCore } from '#lib/dublin-core';
 import { readIsisIso, readIsisMaster } from '#lib/isis';
-import { type ReadResult, readIso2709, readMarcInJson, readMarcxml, readMrk, sniffFormat, unpack } from '#lib/marc';
+import {
+  InputRefused,
+  type ReadResult,
+  readIso2709,
+  readMarcInJson,
+  readMarcxml,
+  readMrk,
+  sniffFormat,
+  unpack,
+} from '#lib/marc';
 import { readTable } from '#lib/tabular';
 import {
   compileMapping,
@@ -40,7 +49,12 @@ export async function openRecords(
 }
 
 async function* unpackOrRefuse(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* unpack(source);
+  try {
+    yield* unpack(source);
+  } catch (error) {
+    if (error instanceof InputRefused) throw new BatchUnreadable(error.code, { detail: error.detail });
+    throw error;
+  }
 }
 
 function guess(head: Uint8Array): IngestFormat {

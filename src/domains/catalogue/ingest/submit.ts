@@ -29,9 +29,12 @@ export async function submitBatch(
   submission: Submission,
 ): Promise<BatchRow> {
   const { database, store } = deps;
-  const libraryCode = submission.libraryCode.toUpperCase();
-  const known = await database.query('select 1 from registry.published_library where code = $1', [libraryCode]);
-  if (known.length === 0) throw new LibraryUnknown(submission.libraryCode);
+  const [library] = await database.query<{ code: string }>(
+    'select code from registry.published_library where lower(code) = lower($1)',
+    [submission.libraryCode],
+  );
+  if (library === undefined) throw new LibraryUnknown(submission.libraryCode);
+  const libraryCode = library.code;
   const source = await getSource(database, libraryCode);
   const format = submission.format ?? source.format ?? 'auto';
   const encoding = submission.encoding ?? source.encoding ?? 'auto';

@@ -35,3 +35,10 @@ export function holdingMappingNamed(name: string): HoldingMapping {
   if (found === undefined) throw new Error('the table of holdings is empty');
   return found;
 }
+
+/** The built-in mapping of this name. Throws when there is none: names come from code, not from people. */
+export function mappingNamed(name: string): Mapping {
+  const found = Object.entries(defaultMappings).find(([known]) => known === name)?.[1];
+  if (found === undefined) throw new Error(`there is no mapping ${name}`);
+  return found;
+}

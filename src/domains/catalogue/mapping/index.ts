@@ -10,6 +10,7 @@ export {
   defaultHoldingMappings,
   defaultMappings,
   holdingMappingNamed,
+  mappingNamed,
 } from './default-mappings.ts';
 export { guessMapping, guessTableMapping, type MappingGuess } from './guess-mapping.ts';
 export { extractHoldings, type Holding } from './holdings.ts';

@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+// Runs the command line on the Node that the project brings along, whatever the machine has.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
+if (Number(process.versions.node.split('.')[0]) >= 24) {
+  await import(cli);
+} else {
+  const own = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
+  if (!existsSync(own)) {
+    console.error('lienthu needs Node 24: run "npm ci" in its folder first.');
+    process.exit(2);
+  }
+  const { status, signal } = spawnSync(own, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+  process.exit(signal ? 130 : (status ?? 1));
+}
