@@ -135,6 +135,19 @@ describe('a declared route', () => {
     });
     expect(() => http.mount([declared])).toThrow('shelf.book.burn');
   });
+
+  it('neither compiles nor starts without a permission', async () => {
+    const http = await open();
+    // @ts-expect-error the permission is missing, on purpose
+    const declared = route({
+      method: 'GET',
+      path: '/api/v1/unguarded',
+      summary: { vi: 'Không khóa', en: 'Unguarded' },
+      responses: { 204: null },
+      handler: async () => ({ status: 204 }),
+    });
+    expect(() => http.mount([declared])).toThrow('which no policy knows');
+  });
 });
 
 describe('permissions', () => {
