@@ -1,5 +1,17 @@
 import { useLoaderData } from 'react-router';
-import { Button, EmptyState, LinkButton, MorePager, Page, Row, Section, Select, Stack, useLocale, useTexts } from '#web/kit';
+import {
+  Button,
+  EmptyState,
+  LinkButton,
+  MorePager,
+  Page,
+  Row,
+  Section,
+  Select,
+  Stack,
+  useLocale,
+  useTexts,
+} from '#web/kit';
 import { serve } from '#web/pages';
 import { LIBRARY_TYPES, REGIONS } from './choices.ts';
 import styles from './Libraries.module.css';
@@ -23,7 +35,11 @@ export const loader = serve(async ({ page, url }) => {
     ...(known.type !== '' && { type: known.type }),
     ...(after !== '' && { after }),
   });
-  return { libraries, filter: known, provinces: provinces.map(({ code, nameVi, nameEn }) => ({ code, nameVi, nameEn })) };
+  return {
+    libraries,
+    filter: known,
+    provinces: provinces.map(({ code, nameVi, nameEn }) => ({ code, nameVi, nameEn })),
+  };
 });
 
 /** Every library of the network, by region and province. */
@@ -31,7 +47,7 @@ export default function LibraryList() {
   const { libraries, filter, provinces } = useLoaderData<typeof loader>();
   const t = useTexts('registry:ui');
   const locale = useLocale();
-  const nameOf = (item: { nameVi: string; nameEn?: string }) => (locale === 'en' && item.nameEn) || item.nameVi;
+  const nameOf = (item: { nameVi: string; nameEn?: string | undefined }) => (locale === 'en' && item.nameEn) || item.nameVi;
   const filtered = filter.province !== '' || filter.type !== '';
   return (
     <Page title={t('list.title')} lead={t('list.lead')}>
@@ -41,13 +57,19 @@ export default function LibraryList() {
             label={t('province')}
             name="tinh"
             defaultValue={filter.province}
-            options={[{ value: '', label: t('list.allProvinces') }, ...provinces.map((each) => ({ value: each.code, label: nameOf(each) }))]}
+            options={[
+              { value: '', label: t('list.allProvinces') },
+              ...provinces.map((each) => ({ value: each.code, label: nameOf(each) })),
+            ]}
           />
           <Select
             label={t('type')}
             name="loai"
             defaultValue={filter.type}
-            options={[{ value: '', label: t('list.allTypes') }, ...LIBRARY_TYPES.map((each) => ({ value: each, label: t(`types.${each}`) }))]}
+            options={[
+              { value: '', label: t('list.allTypes') },
+              ...LIBRARY_TYPES.map((each) => ({ value: each, label: t(`types.${each}`) })),
+            ]}
           />
           <Button look="plain">{t('list.show')}</Button>
           {filtered && (
@@ -83,7 +105,12 @@ export default function LibraryList() {
           );
         })}
       </Stack>
-      <MorePager nextHref={libraries.next && `/thu-vien?${new URLSearchParams({ tinh: filter.province, loai: filter.type, sau: libraries.next })}`} />
+      <MorePager
+        nextHref={
+          libraries.next &&
+          `/thu-vien?${new URLSearchParams({ tinh: filter.province, loai: filter.type, sau: libraries.next })}`
+        }
+      />
     </Page>
   );
 }

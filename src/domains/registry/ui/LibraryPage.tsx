@@ -1,5 +1,16 @@
 import { useLoaderData } from 'react-router';
-import { DefinitionList, EmptyState, Figures, LinkButton, NumberText, Page, Section, Shelf, useLocale, useTexts } from '#web/kit';
+import {
+  DefinitionList,
+  EmptyState,
+  Figures,
+  LinkButton,
+  NumberText,
+  Page,
+  Section,
+  Shelf,
+  useLocale,
+  useTexts,
+} from '#web/kit';
 import { serve } from '#web/pages';
 
 const NEWEST = 12;
@@ -43,7 +54,11 @@ export default function LibraryPage() {
       <DefinitionList
         entries={[
           { term: t('code'), value: library.code },
-          { term: 'ISIL', value: library.isil && (library.isilIsProvisional ? `${library.isil} (${t('page.provisional')})` : library.isil) },
+          {
+            term: 'ISIL',
+            value:
+              library.isil && (library.isilIsProvisional ? `${library.isil} (${t('page.provisional')})` : library.isil),
+          },
           { term: t('type'), value: t(`types.${library.type}`) },
           { term: t('ownership'), value: t(`ownerships.${library.ownership}`) },
           { term: t('province'), value: <a href={`/thu-vien?tinh=${library.provinceCode}`}>{library.provinceName}</a> },

@@ -37,7 +37,13 @@ export const loader = serve(async (request) => {
 export const action = serveForm(async (request) => {
   requirePermission(request, 'registry.library.add');
   const { page, form } = request;
-  const values = { code: form.text('code'), nameVi: form.text('nameVi'), nameEn: form.text('nameEn'), type: form.text('type'), province: form.text('province') };
+  const values = {
+    code: form.text('code'),
+    nameVi: form.text('nameVi'),
+    nameEn: form.text('nameEn'),
+    type: form.text('type'),
+    province: form.text('province'),
+  };
   try {
     const { nameEn, ...needed } = values;
     const library = await page.registry.addLibrary({ ...needed, ...(nameEn && { nameEn }) }, signatureOf(page));
@@ -56,11 +62,25 @@ export default function ManageLibraries() {
   const t = useTexts('registry:ui');
   const columns: Column<Library>[] = [
     { key: 'code', title: t('code'), cell: (row) => <code>{row.code}</code> },
-    { key: 'name', title: t('name'), min: 14, header: true, cell: (row) => <a href={`/thu-vien/${encodeURIComponent(row.code)}`}>{row.nameVi}</a> },
+    {
+      key: 'name',
+      title: t('name'),
+      min: 14,
+      header: true,
+      cell: (row) => <a href={`/thu-vien/${encodeURIComponent(row.code)}`}>{row.nameVi}</a>,
+    },
     { key: 'type', title: t('type'), min: 9, cell: (row) => t(`types.${row.type}`) },
     { key: 'province', title: t('province'), min: 8, cell: (row) => row.provinceName },
-    { key: 'status', title: t('status'), cell: (row) => <Badge tone={row.status === 'active' ? 'good' : 'care'}>{t(`statuses.${row.status}`)}</Badge> },
-    { key: 'batches', title: t('manage.records'), cell: (row) => <a href={`/nghiep-vu?thu-vien=${encodeURIComponent(row.code)}`}>{t('manage.batches')}</a> },
+    {
+      key: 'status',
+      title: t('status'),
+      cell: (row) => <Badge tone={row.status === 'active' ? 'good' : 'care'}>{t(`statuses.${row.status}`)}</Badge>,
+    },
+    {
+      key: 'batches',
+      title: t('manage.records'),
+      cell: (row) => <a href={`/nghiep-vu?thu-vien=${encodeURIComponent(row.code)}`}>{t('manage.batches')}</a>,
+    },
   ];
   return (
     <Page title={t('manage.title')} crumbs={[{ href: '/quan-tri', label: t('web:header.administration') }]}>
@@ -74,13 +94,41 @@ export default function ManageLibraries() {
         <PostForm label={t('manage.add')}>
           <Stack>
             <Row end>
-              <TextField label={t('code')} name="code" required maxLength={32} hint={t('manage.codeHint')} defaultValue={answer?.values.code} />
-              <TextField label={t('manage.nameVi')} name="nameVi" required maxLength={300} defaultValue={answer?.values.nameVi} />
-              <TextField label={t('manage.nameEn')} name="nameEn" maxLength={300} defaultValue={answer?.values.nameEn} />
+              <TextField
+                label={t('code')}
+                name="code"
+                required
+                maxLength={32}
+                hint={t('manage.codeHint')}
+                defaultValue={answer?.values.code}
+              />
+              <TextField
+                label={t('manage.nameVi')}
+                name="nameVi"
+                required
+                maxLength={300}
+                defaultValue={answer?.values.nameVi}
+              />
+              <TextField
+                label={t('manage.nameEn')}
+                name="nameEn"
+                maxLength={300}
+                defaultValue={answer?.values.nameEn}
+              />
             </Row>
             <Row end>
-              <Select label={t('type')} name="type" defaultValue={answer?.values.type} options={LIBRARY_TYPES.map((each) => ({ value: each, label: t(`types.${each}`) }))} />
-              <Select label={t('province')} name="province" defaultValue={answer?.values.province} options={provinces.map((each) => ({ value: each.code, label: each.nameVi }))} />
+              <Select
+                label={t('type')}
+                name="type"
+                defaultValue={answer?.values.type}
+                options={LIBRARY_TYPES.map((each) => ({ value: each, label: t(`types.${each}`) }))}
+              />
+              <Select
+                label={t('province')}
+                name="province"
+                defaultValue={answer?.values.province}
+                options={provinces.map((each) => ({ value: each.code, label: each.nameVi }))}
+              />
               <Button>{t('manage.addButton')}</Button>
             </Row>
           </Stack>
@@ -89,7 +137,13 @@ export default function ManageLibraries() {
       {libraries.items.length === 0 ? (
         <EmptyState title={t('list.none')} />
       ) : (
-        <Table caption={t('manage.title')} captionHidden columns={columns} rows={libraries.items} rowKey={(row) => row.code} />
+        <Table
+          caption={t('manage.title')}
+          captionHidden
+          columns={columns}
+          rows={libraries.items}
+          rowKey={(row) => row.code}
+        />
       )}
       <MorePager nextHref={libraries.next && `/quan-tri/thu-vien?sau=${encodeURIComponent(libraries.next)}`} />
       <Row>

@@ -1,0 +1,151 @@
+import { useEffect } from 'react';
+import { useLoaderData, useRevalidator } from 'react-router';
+import {
+  Badge,
+  DateText,
+  DefinitionList,
+  Figures,
+  LinkButton,
+  Notice,
+  NumberText,
+  Page,
+  Progress,
+  Section,
+  SizeText,
+  Stack,
+  useTextOr,
+  useTexts,
+} from '#web/kit';
+import { refuse, requirePermission, serve } from '#web/pages';
+import type { BatchView } from '../../views.ts';
+import { QuarantineTable } from '../quarantine/QuarantineTable.tsx';
+import { Repaired } from './Repaired.tsx';
+import { isUnderWay, stateTone } from './state-tone.ts';
+
+const LISTED = 25;
+/** Pause between two looks at a running batch, in milliseconds. */
+const LOOK_MS = 1000;
+
+export const handle = { live: true };
+
+export const loader = serve(async (request) => {
+  const { page, params, url } = request;
+  const batch = await page.catalogue.getBatch(params.id ?? '');
+  if (!batch) {
+    requirePermission(request, 'catalogue.batch.read');
+    throw refuse(404, 'unknown-batch');
+  }
+  requirePermission(request, 'catalogue.batch.read', { library: batch.libraryCode });
+  const repairedAfter = url.searchParams.get('sua-sau') ?? undefined;
+  const quarantinedAfter = url.searchParams.get('loi-sau') ?? undefined;
+  const [repaired, quarantined] = await Promise.all([
+    page.catalogue.listRepaired(batch.id, repairedAfter, LISTED),
+    page.catalogue.listQuarantine({
+      batchId: batch.id,
+      ...(quarantinedAfter && { after: quarantinedAfter }),
+      limit: LISTED,
+    }),
+  ]);
+  return { batch, repaired, quarantined };
+});
+
+/** One batch: how far it is, and then what became of every record. */
+export default function BatchPage() {
+  const { batch, repaired, quarantined } = useLoaderData<typeof loader>();
+  const t = useTexts('catalogue:ui.batch');
+  const underWay = isUnderWay(batch.state);
+  useLooksWhile(underWay);
+  const base = `/nghiep-vu/dot/${encodeURIComponent(batch.id)}`;
+  return (
+    <Page
+      title={batch.fileName}
+      documentTitle={t('title', { file: batch.fileName })}
+      lead={
+        <>
+          {batch.libraryName} <Badge tone={stateTone(batch.state)}>{t(`states.${batch.state}`)}</Badge>
+        </>
+      }
+      crumbs={[
+        { href: '/nghiep-vu', label: t('web:header.staff') },
+        { href: `/nghiep-vu?thu-vien=${encodeURIComponent(batch.libraryCode)}`, label: batch.libraryName },
+      ]}
+      actions={<LinkButton href={`/thu-vien/${encodeURIComponent(batch.libraryCode)}`}>{t('libraryPage')}</LinkButton>}
+    >
+      {underWay && (
+        <Stack gap={2}>
+          <noscript>
+            <meta httpEquiv="refresh" content="3" />
+          </noscript>
+          <Progress label={t('progress')} value={batch.bytesDone} max={batch.bytes} />
+          <p>{t('leave')}</p>
+        </Stack>
+      )}
+      {batch.failure && <Failure failure={batch.failure} />}
+      <Figures
+        entries={(['read', 'accepted', 'repaired', 'unchanged', 'quarantined', 'withdrawn'] as const).map((count) => ({
+          term: t(`counts.${count}`),
+          value: <NumberText value={batch[count]} />,
+        }))}
+      />
+      {batch.state === 'done' && <Notice tone={batch.quarantined > 0 ? 'care' : 'good'} title={verdict(batch, t)} />}
+      <DefinitionList entries={factsOf(batch, t)} />
+      {quarantined.items.length > 0 && (
+        <Section
+          title={t('quarantined')}
+          actions={<a href={`/nghiep-vu/loi?dot=${encodeURIComponent(batch.id)}`}>{t('allQuarantined')}</a>}
+        >
+          <QuarantineTable rows={quarantined.items} caption={t('quarantined')} />
+        </Section>
+      )}
+      {repaired.items.length > 0 && (
+        <Section title={t('repairedRecords')}>
+          <Repaired slice={repaired} base={base} />
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+/** Looks again every second for as long as something can change. */
+function useLooksWhile(underWay: boolean): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!underWay) return;
+    const timer = setInterval(() => void revalidate(), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [underWay, revalidate]);
+}
+
+function Failure({ failure }: { readonly failure: NonNullable<BatchView['failure']> }) {
+  const t = useTexts('catalogue:ui.batch');
+  const textOr = useTextOr();
+  const [room = 'catalogue', name = failure.code] = failure.code.split('.');
+  return (
+    <Notice tone="bad" title={textOr(`${room}:problem.${name}.title`, t('failed'), failure.params)}>
+      <p>{textOr(`${room}:problem.${name}.detail`, t('failedWhy', { code: failure.code }), failure.params)}</p>
+    </Notice>
+  );
+}
+
+function verdict(batch: BatchView, t: ReturnType<typeof useTexts>): string {
+  if (batch.read === 0) return t('verdict.empty');
+  if (batch.unchanged === batch.read) return t('verdict.unchanged');
+  return batch.quarantined > 0 ? t('verdict.quarantined', { count: batch.quarantined }) : t('verdict.clean');
+}
+
+function factsOf(batch: BatchView, t: ReturnType<typeof useTexts>) {
+  return [
+    { term: t('submitted'), value: <DateText value={batch.submittedAt} time /> },
+    { term: t('by'), value: batch.submittedBy },
+    { term: t('finished'), value: batch.finishedAt && <DateText value={batch.finishedAt} time /> },
+    { term: t('size'), value: <SizeText bytes={batch.bytes} /> },
+    { term: t('format'), value: batch.format },
+    { term: t('encoding'), value: batch.encoding },
+    { term: t('kind'), value: batch.full ? t('full') : t('partial') },
+    { term: t('clusters'), value: <NumberText value={batch.clusters} /> },
+    {
+      term: t('speed'),
+      value: batch.recordsPerSecond !== undefined && t('perSecond', { count: Math.round(batch.recordsPerSecond) }),
+    },
+  ];
+}

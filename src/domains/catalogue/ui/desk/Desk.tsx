@@ -1,0 +1,80 @@
+import { useLoaderData } from 'react-router';
+import { Card, EmptyState, Grid, LinkButton, MorePager, Page, Section, useTexts } from '#web/kit';
+import { requirePermission, serve } from '#web/pages';
+import { BatchTable } from './BatchTable.tsx';
+import { librariesOf } from './libraries-of.ts';
+
+const BATCHES = 25;
+
+export const loader = serve(async (request) => {
+  requirePermission(request, 'catalogue.batch.read');
+  const { page, url } = request;
+  const mine = librariesOf(page.principal);
+  const chosen = url.searchParams.get('thu-vien');
+  const after = url.searchParams.get('sau');
+  const libraryCodes = chosen ? [chosen].filter((code) => mine === 'all' || mine.includes(code)) : mine;
+  const batches = await page.catalogue.listBatches({
+    ...(libraryCodes !== 'all' && { libraryCodes }),
+    ...(after && { after }),
+    limit: BATCHES,
+  });
+  return {
+    batches,
+    chosen,
+    walking: after !== null,
+    maySubmit: page.can('catalogue.batch.submit') || (mine !== 'all' && mine.length > 0),
+    mayDecide: page.can('catalogue.match.decide'),
+  };
+});
+
+/** Where staff begin: what came in, and what waits for a person. */
+export default function Desk() {
+  const { batches, chosen, walking, maySubmit, mayDecide } = useLoaderData<typeof loader>();
+  const t = useTexts('catalogue:ui.desk');
+  const filter = chosen ? `thu-vien=${encodeURIComponent(chosen)}&` : '';
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        maySubmit && (
+          <LinkButton href="/nghiep-vu/nap" look="main">
+            {t('upload')}
+          </LinkButton>
+        )
+      }
+    >
+      <Grid min={18}>
+        <Card title={<a href="/nghiep-vu/loi">{t('quarantine')}</a>} level="h2">
+          <p>{t('quarantineHint')}</p>
+        </Card>
+        {mayDecide && (
+          <Card title={<a href="/nghiep-vu/trung">{t('review')}</a>} level="h2">
+            <p>{t('reviewHint')}</p>
+          </Card>
+        )}
+        {mayDecide && (
+          <Card title={<a href="/nghiep-vu/trung/quyet-dinh">{t('decisions')}</a>} level="h2">
+            <p>{t('decisionsHint')}</p>
+          </Card>
+        )}
+      </Grid>
+      <Section
+        title={chosen ? t('batchesOf', { library: chosen }) : t('batches')}
+        actions={chosen && <a href="/nghiep-vu">{t('allBatches')}</a>}
+      >
+        {batches.items.length === 0 ? (
+          <EmptyState title={t('none')}>
+            {maySubmit && <LinkButton href="/nghiep-vu/nap">{t('upload')}</LinkButton>}
+          </EmptyState>
+        ) : (
+          <BatchTable batches={batches.items} caption={t('batches')} />
+        )}
+        <MorePager
+          firstHref={walking ? `/nghiep-vu?${filter}` : undefined}
+          nextHref={batches.next && `/nghiep-vu?${filter}sau=${encodeURIComponent(batches.next)}`}
+        />
+      </Section>
+    </Page>
+  );
+}

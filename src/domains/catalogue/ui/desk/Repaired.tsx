@@ -1,0 +1,57 @@
+import { type Column, MorePager, NumberText, Table, useTextOr, useTexts } from '#web/kit';
+import type { RepairedView, Slice } from '../../views.ts';
+
+/** Records that came in damaged and could be repaired, each with every repair. */
+export function Repaired({ slice, base }: { readonly slice: Slice<RepairedView>; readonly base: string }) {
+  const t = useTexts('catalogue:ui.repaired');
+  const textOr = useTextOr();
+  const columns: Column<RepairedView>[] = [
+    { key: 'index', title: t('index'), numeric: true, cell: (record) => <NumberText value={record.index} /> },
+    {
+      key: 'title',
+      title: t('record'),
+      min: 14,
+      header: true,
+      cell: (record) =>
+        record.clusterId ? (
+          <a href={`/ban-ghi/${encodeURIComponent(record.clusterId)}`}>{record.title}</a>
+        ) : (
+          record.title
+        ),
+    },
+    { key: 'number', title: t('number'), cell: (record) => <code>{record.localNumber}</code> },
+    {
+      key: 'repairs',
+      title: t('repairs'),
+      min: 22,
+      cell: (record) => (
+        <ul>
+          {record.repairs.map((repair) => (
+            <li key={`${repair.rule}-${repair.offset}-${repair.tag}`}>
+              {repair.tag && <code>{repair.tag}</code>}{' '}
+              {textOr(`catalogue:ui.rules.${repair.rule}`, t('catalogue:ui.quarantine.otherRule'))}
+              {repair.before !== undefined && (
+                <>
+                  : <del>{repair.before}</del> → <ins>{repair.after}</ins>
+                </>
+              )}{' '}
+              <small>{t('at', { offset: repair.offset })}</small>
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+  ];
+  return (
+    <>
+      <Table
+        caption={t('caption')}
+        captionHidden
+        columns={columns}
+        rows={slice.items}
+        rowKey={(record) => record.recordId}
+      />
+      <MorePager nextHref={slice.next && `${base}?sua-sau=${encodeURIComponent(slice.next)}`} />
+    </>
+  );
+}

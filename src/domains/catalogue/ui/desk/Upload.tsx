@@ -1,0 +1,82 @@
+import { redirect, useLoaderData } from 'react-router';
+import { Button, Checkbox, Notice, Page, PostForm, Row, Select, Stack, TextField, useTexts } from '#web/kit';
+import { actorOf, readUpload, refuse, requirePermission, serve, serveStream } from '#web/pages';
+import { ingestEncodings, ingestFormats } from '../../ingest/formats.ts';
+import { librariesOf } from './libraries-of.ts';
+import { useResumableUpload } from './use-resumable-upload.tsx';
+
+export const handle = { live: true };
+
+export const loader = serve(async (request) => {
+  const { page } = request;
+  const mine = librariesOf(page.principal);
+  if (mine === 'all' || mine.length === 0) requirePermission(request, 'catalogue.batch.submit');
+  const known = await page.registry.listLibraries({ limit: 1000 });
+  const libraries = known.items
+    .filter(({ code }) => mine === 'all' || mine.includes(code))
+    .map(({ code, nameVi }) => ({ code, name: nameVi }));
+  return { libraries };
+});
+
+/** The plain way: one multipart form, streamed through to the catalogue. */
+export const action = serveStream(async (request) => {
+  const { page } = request;
+  const upload = await readUpload(request, 'file');
+  const libraryCode = upload.fields.library ?? '';
+  requirePermission(request, 'catalogue.batch.submit', { library: libraryCode });
+  if (upload.fileName === '') throw refuse(400, 'no-file');
+  const { format, encoding } = upload.fields;
+  const batch = await page.catalogue.submitBatch({
+    libraryCode,
+    fileName: upload.fileName,
+    content: upload.content,
+    ...(format && { format }),
+    ...(encoding && { encoding }),
+    full: upload.fields.full === '1',
+    actor: actorOf(page),
+  });
+  return redirect(`/nghiep-vu/dot/${encodeURIComponent(batch.id)}`, 303);
+});
+
+/** Sends in a file of records. With scripts the upload survives a broken line and shows how far it is. */
+export default function Upload() {
+  const { libraries } = useLoaderData<typeof loader>();
+  const t = useTexts('catalogue:ui.upload');
+  const { onSubmit, progress } = useResumableUpload();
+  return (
+    <Page title={t('title')} lead={t('lead')} crumbs={[{ href: '/nghiep-vu', label: t('web:header.staff') }]}>
+      {libraries.length === 0 && <Notice tone="care" title={t('noLibrary')} />}
+      {progress}
+      <div style={{ maxWidth: 'var(--measure)' }}>
+        <PostForm upload label={t('title')} onSubmit={onSubmit}>
+          <Stack gap={5}>
+            <Select
+              label={t('library')}
+              name="library"
+              options={libraries.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))}
+            />
+            <Row end>
+              <Select
+                label={t('format')}
+                name="format"
+                hint={t('formatHint')}
+                options={ingestFormats.map((format) => ({ value: format, label: t(`formats.${format}`) }))}
+              />
+              <Select
+                label={t('encoding')}
+                name="encoding"
+                hint={t('encodingHint')}
+                options={ingestEncodings.map((encoding) => ({ value: encoding, label: t(`encodings.${encoding}`) }))}
+              />
+            </Row>
+            <Checkbox name="full">{t('full')}</Checkbox>
+            <TextField label={t('file')} name="file" type="file" hint={t('fileHint')} required />
+            <Row>
+              <Button>{t('send')}</Button>
+            </Row>
+          </Stack>
+        </PostForm>
+      </div>
+    </Page>
+  );
+}

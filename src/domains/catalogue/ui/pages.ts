@@ -1,0 +1,18 @@
+import { type RouteConfigEntry, route } from '@react-router/dev/routes';
+
+const at = (path: string, file: string) => route(path, `../domains/catalogue/ui/${file}`);
+
+/** The catalogue's addresses. */
+export const cataloguePages: RouteConfigEntry[] = [
+  at('tim-kiem', 'results/Results.tsx'),
+  at('ban-ghi/:id', 'record/Record.tsx'),
+  at('nghiep-vu', 'desk/Desk.tsx'),
+  at('nghiep-vu/nap', 'desk/Upload.tsx'),
+  at('nghiep-vu/dot/:id', 'desk/Batch.tsx'),
+  at('nghiep-vu/loi', 'quarantine/QuarantineList.tsx'),
+  at('nghiep-vu/loi/:id', 'quarantine/Quarantined.tsx'),
+  at('nghiep-vu/loi/:id/nguyen-ban', 'quarantine/raw.ts'),
+  at('nghiep-vu/trung', 'review/Review.tsx'),
+  at('nghiep-vu/trung/quyet-dinh', 'review/Decisions.tsx'),
+  at('nghiep-vu/hop-nhat/:id', 'record/Merged.tsx'),
+];

@@ -1,0 +1,18 @@
+import { useTexts } from '#web/kit';
+import type { RecordView } from '../../views.ts';
+import { citation } from './citation.ts';
+import styles from './Record.module.css';
+
+/** A reference ready to be copied. */
+export function Cite({ record, address }: { readonly record: RecordView; readonly address: string }) {
+  const t = useTexts('catalogue:ui.record');
+  const text = citation(record, address);
+  return (
+    <>
+      <p className={styles.citation}>{text}</p>
+      <button type="button" data-copy={text} hidden>
+        {t('copy')}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { type Column, EmptyState, NumberText, Table, useTexts } from '#web/kit';
+import type { HoldingView } from '../../views.ts';
+
+/** Every copy that a library reported, with its call number. */
+export function Holdings({ holdings }: { readonly holdings: readonly HoldingView[] }) {
+  const t = useTexts('catalogue:ui.holdings');
+  if (holdings.length === 0) return <EmptyState title={t('none')} />;
+  const columns: Column<HoldingView>[] = [
+    {
+      key: 'library',
+      title: t('library'),
+      min: 12,
+      header: true,
+      cell: (holding) => <a href={`/thu-vien/${encodeURIComponent(holding.libraryCode)}`}>{holding.libraryName}</a>,
+    },
+    {
+      key: 'place',
+      title: t('place'),
+      min: 8,
+      cell: (holding) => [holding.branch, holding.location].filter(Boolean).join(', ') || '–',
+    },
+    { key: 'callNumber', title: t('callNumber'), min: 8, cell: (holding) => holding.callNumber ?? '–' },
+    { key: 'copies', title: t('copies'), numeric: true, cell: (holding) => <NumberText value={holding.copies} /> },
+    {
+      key: 'status',
+      title: t('status'),
+      cell: (holding) => [holding.status, holding.note].filter(Boolean).join('. ') || '–',
+    },
+  ];
+  return (
+    <Table
+      caption={t('caption')}
+      captionHidden
+      columns={columns}
+      rows={holdings}
+      rowKey={(holding) =>
+        [holding.libraryCode, holding.localNumber, holding.branch, holding.location, holding.callNumber].join('|')
+      }
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import { Button, Row, Select, TextField, useTexts } from '#web/kit';
+import { type SearchRequest, searchFields, searchSorts } from '../../views.ts';
+import { filterFields } from './search-url.ts';
+
+/** The words, where to look for them, and in which order to show what is found. */
+export function SearchForm({ search }: { readonly search: SearchRequest }) {
+  const t = useTexts('catalogue:ui');
+  return (
+    <form action="/tim-kiem" method="get" aria-label={t('results.refine')}>
+      {filterFields(search).map(([name, value]) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <Row end>
+        <TextField label={t('results.words')} name="q" type="search" defaultValue={search.q} maxLength={500} />
+        <Select
+          label={t('results.field')}
+          name="field"
+          defaultValue={search.field}
+          options={searchFields.map((field) => ({ value: field, label: t(`fields.${field}`) }))}
+        />
+        <Select
+          label={t('results.sort')}
+          name="sort"
+          defaultValue={search.sort}
+          options={searchSorts.map((sort) => ({ value: sort, label: t(`sorts.${sort}`) }))}
+        />
+        <Button look="plain">{t('results.refineButton')}</Button>
+      </Row>
+    </form>
+  );
+}

@@ -1,0 +1,12 @@
+import { submitOnChange } from './submit-on-change.ts';
+import { suggestWhileTyping } from './suggest.ts';
+
+/** Makes a finished page pleasanter. Everything here has a plain way beside it. */
+export function enhance(page: Document): void {
+  for (const input of page.querySelectorAll<HTMLInputElement>('input[data-suggest]')) suggestWhileTyping(input);
+  for (const form of page.querySelectorAll<HTMLFormElement>('form[data-submit-on-change]')) submitOnChange(form);
+  for (const button of page.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => void navigator.clipboard.writeText(button.dataset.copy ?? ''));
+  }
+}

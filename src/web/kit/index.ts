@@ -1,0 +1,16 @@
+export { Button, LinkButton } from './Button.tsx';
+export { Cover } from './Cover.tsx';
+export { type Definition, DefinitionList, Figures } from './DefinitionList.tsx';
+export { ActiveFilters, type FacetChoice, FacetGroup } from './FacetGroup.tsx';
+export { Checkbox, Select, TextArea, TextField } from './Field.tsx';
+export { PostForm, useFormToken } from './Form.tsx';
+export { Badge, EmptyState, Notice, type Tone } from './Notice.tsx';
+export { Card, type Crumb, Page, Section } from './Page.tsx';
+export { MorePager, Pager } from './Pager.tsx';
+export { Progress } from './Progress.tsx';
+export { Columns, Grid, Row, Stack } from './Stack.tsx';
+export { type Column, Table } from './Table.tsx';
+export { type Tab, Tabs } from './Tabs.tsx';
+export { Shelf } from './TitleCard.tsx';
+export { type Texts, useLocale, useTextOr, useTexts } from './texts.tsx';
+export { DateText, NumberText, SizeText } from './Values.tsx';

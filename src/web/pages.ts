@@ -1,0 +1,16 @@
+export { actorOf, signatureOf } from './actor-of.ts';
+export type { AuditRowView, HealthCheck, JobView, OperationsFace, PageContext, PageServices } from './page-context.ts';
+export { safePath } from './preferences/safe-path.ts';
+export {
+  type FormFields,
+  type FormRequest,
+  type PageRefusal,
+  type PageRequest,
+  refuse,
+  requirePermission,
+  serve,
+  serveForm,
+  serveStream,
+  signInPath,
+} from './serve.ts';
+export { type FormUpload, readUpload } from './upload/read-upload.ts';

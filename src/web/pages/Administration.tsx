@@ -1,0 +1,79 @@
+import { useLoaderData } from 'react-router';
+import {
+  Badge,
+  Card,
+  type Column,
+  Figures,
+  Grid,
+  NumberText,
+  Page,
+  Section,
+  Table,
+  useTextOr,
+  useTexts,
+} from '../kit/index.ts';
+import { requirePermission, serve } from '../serve.ts';
+
+const PARTS = [
+  { key: 'users', href: '/quan-tri/nguoi-dung' },
+  { key: 'libraries', href: '/quan-tri/thu-vien' },
+  { key: 'jobs', href: '/quan-tri/cong-viec' },
+  { key: 'audit', href: '/quan-tri/nhat-ky' },
+] as const;
+
+export const loader = serve(async (request) => {
+  requirePermission(request, 'identity.account.list');
+  const { page } = request;
+  const [health, figures] = await Promise.all([page.operations.health(), page.catalogue.figures()]);
+  return { health, figures };
+});
+
+/** The running system at a glance. */
+export default function Administration() {
+  const { health, figures } = useLoaderData<typeof loader>();
+  const t = useTexts('web:administration');
+  const textOr = useTextOr();
+  const columns: Column<(typeof health)[number]>[] = [
+    {
+      key: 'part',
+      title: t('part'),
+      header: true,
+      cell: (row) => textOr(`web:administration.parts.${row.part}`, row.part),
+    },
+    {
+      key: 'state',
+      title: t('state'),
+      cell: (row) => <Badge tone={row.healthy ? 'good' : 'bad'}>{t(row.healthy ? 'healthy' : 'failing')}</Badge>,
+    },
+    { key: 'detail', title: t('detail'), min: 12, cell: (row) => row.detail },
+  ];
+  return (
+    <Page title={t('title')}>
+      <Grid min={14}>
+        {PARTS.map(({ key, href }) => (
+          <Card key={key} title={<a href={href}>{t(`${key}.title`)}</a>} level="h2">
+            <p>{t(`${key}.lead`)}</p>
+          </Card>
+        ))}
+      </Grid>
+      <Section title={t('health')}>
+        <Table
+          caption={t('health')}
+          captionHidden
+          columns={columns}
+          rows={health}
+          rowKey={(row) => row.part}
+          rowTone={(row) => (row.healthy ? undefined : 'bad')}
+        />
+      </Section>
+      <Section title={t('stock')}>
+        <Figures
+          entries={(['records', 'clusters', 'holdings', 'libraries'] as const).map((figure) => ({
+            term: t(`web:home.figures.${figure}`),
+            value: <NumberText value={figures[figure]} />,
+          }))}
+        />
+      </Section>
+    </Page>
+  );
+}

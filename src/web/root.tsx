@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { Links, Outlet, Scripts, useMatches, useRouteLoaderData } from 'react-router';
+import { DEFAULT_LOCALE } from '#platform/i18n';
+import './kit/fonts.css';
+import './kit/tokens.css';
+import './kit/base.css';
+import { FormTokenProvider } from './kit/Form.tsx';
+import { TextsProvider } from './kit/texts.tsx';
+import { readTheme } from './preferences/theme.ts';
+import { serve } from './serve.ts';
+import { ErrorPage } from './shell/ErrorPage.tsx';
+import { Footer } from './shell/Footer.tsx';
+import { Header } from './shell/Header.tsx';
+import { PageScript } from './shell/PageScript.tsx';
+import { pageTranslators } from './texts.ts';
+
+/** What the frame around every page needs. */
+export const loader = serve(async ({ page, url, request }) => ({
+  locale: page.locale,
+  theme: readTheme(request.headers.get('cookie')),
+  formToken: page.session.formToken,
+  nonce: page.cspNonce,
+  here: url.pathname + url.search,
+  query: url.pathname === '/tim-kiem' ? (url.searchParams.get('q') ?? '') : '',
+  reader: page.principal.kind === 'anonymous' ? undefined : page.principal.name,
+  staff: page.can('catalogue.batch.read') || page.principal.grants.length > 0,
+  administrator: page.can('identity.account.list'),
+}));
+
+export type FrameData = Awaited<ReturnType<typeof loader>>;
+
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const frame = useRouteLoaderData<typeof loader>('root');
+  const live = useMatches().some(({ handle }) => isLive(handle));
+  const translator = pageTranslators[frame?.locale ?? DEFAULT_LOCALE];
+  return (
+    <html lang={translator.locale} data-theme={frame?.theme} data-live={live ? '' : undefined}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#0a5158" />
+        <link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" title="Liên Thư" />
+        <Links />
+      </head>
+      <body>
+        <TextsProvider translator={translator}>
+          <FormTokenProvider value={frame?.formToken ?? ''}>
+            <Header frame={frame} />
+            <main id="noi-dung" tabIndex={-1}>
+              {children}
+            </main>
+            <Footer frame={frame} />
+          </FormTokenProvider>
+        </TextsProvider>
+        {live ? <Scripts /> : <PageScript nonce={frame?.nonce} />}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export { ErrorPage as ErrorBoundary };
+
+const isLive = (handle: unknown) =>
+  typeof handle === 'object' && handle !== null && 'live' in handle && handle.live === true;

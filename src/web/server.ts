@@ -1,0 +1,107 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router';
+import type { Http, Sessions } from '#platform/http';
+import { contextOf } from './context-of.ts';
+import { readRequest, sendResponse } from './native-request.ts';
+import type { PageContext, PageServices } from './page-context.ts';
+
+export interface PageOptions {
+  readonly http: Http;
+  readonly sessions: Sessions;
+  readonly services: PageServices;
+  /** The address that readers use. */
+  readonly publicUrl: string;
+  /** Folder that `react-router build` wrote: `client/` and `server/` in it. */
+  readonly buildDirectory: string;
+}
+
+/** The built server bundle with the one function of ours that its entry exports beside React Router's own. */
+interface PageBuild extends ServerBuild {
+  readonly entry: ServerBuild['entry'] & {
+    readonly module: { providePage(page: PageContext): RouterContextProvider };
+  };
+}
+
+/** One year, as browsers cap it; file names carry a hash of the content. */
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+/**
+ * Serves the built pages: static assets for ever, everything else that no other route took through React Router.
+ * Throws when the build is missing.
+ */
+export async function mountPages(options: PageOptions): Promise<void> {
+  const { app } = options.http;
+  const build = await loadBuild(options.buildDirectory);
+  await app.register(fastifyStatic, {
+    root: resolve(options.buildDirectory, 'client', 'assets'),
+    prefix: '/assets/',
+    cacheControl: false,
+    setHeaders: (reply) => reply.header('Cache-Control', IMMUTABLE),
+  });
+  mountHandler(options, () => Promise.resolve(build), 'production');
+}
+
+/** The same pages compiled on demand with reload, for development. Closes Vite with the server. */
+export async function mountPagesInDevelopment(options: Omit<PageOptions, 'buildDirectory'>): Promise<void> {
+  const { app } = options.http;
+  const { createServer } = await import('vite');
+  const vite = await createServer({ server: { middlewareMode: true, hmr: { server: app.server } }, appType: 'custom' });
+  app.addHook('onClose', () => vite.close());
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.url.startsWith('/api/')) return done();
+    vite.middlewares(request.raw, reply.raw, (error?: unknown) => done(error instanceof Error ? error : undefined));
+  });
+  const load = async () => asPageBuild(await vite.ssrLoadModule('virtual:react-router/server-build'));
+  mountHandler(options, load, 'development');
+}
+
+function mountHandler(
+  options: Omit<PageOptions, 'buildDirectory'>,
+  load: () => Promise<PageBuild>,
+  mode: 'production' | 'development',
+): void {
+  void options.http.app.register(async (pages) => {
+    // Forms reach the actions as the browser sent them, so that a large upload is never held in memory here.
+    pages.removeAllContentTypeParsers();
+    pages.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    pages.route({
+      method: ['GET', 'POST'],
+      url: '/*',
+      async handler(request, reply) {
+        if (request.url.startsWith('/assets/')) return reply.callNotFound();
+        const build = await load();
+        const handle = createRequestHandler(build, mode);
+        const response = await handle(
+          readRequest(request, reply, new URL(options.publicUrl).origin),
+          build.entry.module.providePage(await contextOf(request, options)),
+        );
+        return sendResponse(reply, response);
+      },
+    });
+  });
+}
+
+/** Whether a build stands in the folder. */
+export async function hasBuild(buildDirectory: string): Promise<boolean> {
+  return stat(serverEntry(buildDirectory)).then(
+    (entry) => entry.isFile(),
+    () => false,
+  );
+}
+
+const serverEntry = (buildDirectory: string) => join(resolve(buildDirectory), 'server', 'index.js');
+
+async function loadBuild(buildDirectory: string): Promise<PageBuild> {
+  const entry = serverEntry(buildDirectory);
+  await readFile(entry);
+  return asPageBuild(await import(pathToFileURL(entry).href));
+}
+
+function asPageBuild(module: object): PageBuild {
+  if (!('entry' in module && 'routes' in module)) throw new TypeError('this is not a build of the web application');
+  // The bundle's shape is React Router's contract; it cannot be seen from its type at run time.
+  return module as PageBuild;
+}
