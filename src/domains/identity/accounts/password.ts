@@ -7,7 +7,7 @@ import { PasswordWeak } from '../errors.ts';
  *
  * Length instead of rules about signs, as NIST SP 800-63B (3.1.1.2) asks; the account's own name and one repeated
  * letter are refused. Hashed with argon2id at 19 MiB, two passes (OWASP Password Storage, 2024), which costs a server
- * of two cores about 20 ms. Unicode is brought to NFKC first: two keyboards write ậ with different code points.
+ * of two cores about 10 ms. Unicode is brought to NFKC first: two keyboards write ậ with different code points.
  */
 const MINIMUM_CHARACTERS = 10;
 const MAXIMUM_CHARACTERS = 200;
