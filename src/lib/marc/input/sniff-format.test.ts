@@ -32,6 +32,7 @@ const EXAMPLES: readonly (readonly [RecordFormat, string, string])[] = [
   ['csv', 'a table with commas and quotes', 'title,author\n"Kiều, truyện","Nguyễn Du"\nx,y\n'],
   ['unknown', 'a letter', 'Kính gửi Thư viện Quốc gia,\nchúng tôi gửi kèm dữ liệu.\n'],
   ['unknown', 'HTML', '<!doctype html><html><body>404</body></html>'],
+  ['unknown', 'a program', String.fromCharCode(...Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256))],
   ['unknown', 'nothing', ''],
   ['unknown', 'zeros', '\0'.repeat(5000)],
 ];

@@ -1,4 +1,4 @@
-import { asBuffer, FIELD_TERMINATOR, RECORD_TERMINATOR, readDigits } from '../iso2709/bytes.ts';
+import { asBuffer, FIELD_TERMINATOR, RECORD_TERMINATOR, readDigits, SUBFIELD_DELIMITER } from '../iso2709/bytes.ts';
 import { findRecordStart, isEntry } from '../iso2709/leader-pattern.ts';
 import type { SniffedFormat } from './sniff-format.ts';
 
@@ -34,9 +34,14 @@ export function sniffIso2709(head: Uint8Array): SniffedFormat | undefined {
   }
   const later = findRecordStart(buffer, 0, Math.min(buffer.length, SEARCHED));
   if (later >= 0) return { format: 'iso2709', reasons: [`has a leader and a directory entry at byte ${later}`] };
-  const hasTerminators =
-    buffer.includes(FIELD_TERMINATOR) && (buffer.includes(RECORD_TERMINATOR) || readDigits(buffer, start, 5) >= 0);
-  return hasTerminators ? { format: 'iso2709', reasons: ['has field and record terminators'] } : undefined;
+  return isMarkedText(buffer) ? { format: 'iso2709', reasons: ['text with field and record terminators'] } : undefined;
+}
+
+/** Terminators in what is otherwise text; programs and pictures have every control character. */
+function isMarkedText(buffer: Buffer): boolean {
+  if (!buffer.includes(FIELD_TERMINATOR) || !buffer.includes(SUBFIELD_DELIMITER)) return false;
+  const others = buffer.toString('latin1').match(/[\0-\x08\x0b\x0c\x0e-\x1a\x1c]/g)?.length ?? 0;
+  return others * 100 < buffer.length;
 }
 
 function unwrapLines(bytes: Buffer): Buffer {

@@ -286,6 +286,13 @@ describe('a stream of records', () => {
     expect(pulled).toBeLessThan(2000);
   });
 
+  it('gives up on a picture, in which terminators stand but no record', async () => {
+    const noise = Buffer.alloc(1_000_000).map((_, index) => Math.imul(index ^ (index >> 7), 2_654_435_761) >>> 24);
+    const results = await readAll(Buffer.concat([noise, bookBytes('v1')]), 65_536);
+    expect(results).toHaveLength(1001);
+    expect(results.every((result) => result.outcome === 'unreadable')).toBe(true);
+  });
+
   it('gives nothing for an empty input', async () => {
     expect(await readAll(Buffer.alloc(0), 10)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { asBuffer, ENTRY_LENGTH, isTagByte } from './bytes.ts';
 import { type Chunk, reportOrphan } from './chunks.ts';
 import type { FieldRange, Report } from './field-ranges.ts';
+import { isEntry } from './leader-pattern.ts';
 import type { Layout } from './record-layout.ts';
 
 /** A stretch of the directory, as places in its text. */
@@ -17,6 +18,8 @@ interface Place {
 export function recoverTags(bytes: Uint8Array, layout: Layout, chunks: readonly Chunk[], report: Report): FieldRange[] {
   const directory = asBuffer(bytes).toString('latin1', layout.directoryStart, layout.directoryEnd);
   const places = findPlaces(directory, chunks, layout.base);
+  // Without a single number that fits there is nothing that deserves to be called a directory.
+  if (places.every((place) => place === undefined) && !hasEntry(bytes, layout)) return [];
   const ranges: FieldRange[] = [];
   for (const [index, chunk] of chunks.entries()) {
     const place = places[index] ?? guessPlace(places, index, directory.length);
@@ -30,6 +33,13 @@ export function recoverTags(bytes: Uint8Array, layout: Layout, chunks: readonly 
     layout.directoryStart,
   );
   return ranges;
+}
+
+function hasEntry(bytes: Uint8Array, layout: Layout): boolean {
+  for (let at = layout.directoryStart; at + ENTRY_LENGTH <= layout.directoryEnd; at += ENTRY_LENGTH) {
+    if (isEntry(bytes, at)) return true;
+  }
+  return false;
 }
 
 function findPlaces(directory: string, chunks: readonly Chunk[], base: number): (Place | undefined)[] {

@@ -10,6 +10,8 @@ const DEFAULT_BATCH_SIZE = 500;
 const MAXIMUM_HELD = 4 * 1024 * 1024;
 /** A file without a single record in this many bytes is no ISO 2709 file; reading the rest would help nobody. */
 const GIVE_UP_AFTER = 64 * 1024 * 1024;
+/** The same for a file full of terminators, such as a picture, in which nothing can be read. */
+const GIVE_UP_AFTER_RESULTS = 1000;
 /** How much of a skipped stretch is kept as evidence. */
 const MAXIMUM_EVIDENCE = 64 * 1024;
 const EMPTY: Buffer = Buffer.alloc(0);
@@ -58,7 +60,9 @@ class Iso2709Splitter {
   }
 
   get hasGivenUp(): boolean {
-    return !this.#hasRead && this.#skipped !== undefined && this.#offset - this.#skipped.offset > GIVE_UP_AFTER;
+    if (this.#hasRead) return false;
+    const isLong = this.#skipped !== undefined && this.#offset - this.#skipped.offset > GIVE_UP_AFTER;
+    return isLong || this.#index >= GIVE_UP_AFTER_RESULTS;
   }
 
   *push(piece: Uint8Array): Generator<ReadResult> {
@@ -70,6 +74,10 @@ class Iso2709Splitter {
   }
 
   *end(): Generator<ReadResult> {
+    if (!this.#hasRead && this.#index >= GIVE_UP_AFTER_RESULTS) {
+      yield this.#unreadable(this.#offset, EMPTY, noRecord(this.#offset, this.#held));
+      return;
+    }
     yield* this.#drain(true);
     if (this.#skipped !== undefined) yield this.#endOfSkip();
     else if (!this.#hasRead && this.#index === 0 && this.#held.length > 0)
@@ -96,6 +104,7 @@ class Iso2709Splitter {
       this.#hasRead ||= result.outcome === 'read';
       yield result;
       at = frame.end;
+      if (!this.#hasRead && this.#index >= GIVE_UP_AFTER_RESULTS) return;
     }
     if (at > 0) this.#forget(at);
     if (isLast || this.#held.length <= (isAllZero(this.#held) ? MAXIMUM_EVIDENCE : MAXIMUM_HELD)) return;

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { controlValue } from '../fields.ts';
+import { writeMarcxml } from '../marcxml/writer.ts';
 import { parseIso2709Record } from './parse-record.ts';
 import { anyRecord, bookBytes, readAll, withoutLengths } from './testing/records.ts';
+import { transcodeToMarcxml } from './transcode-to-marcxml.ts';
 import { writeIso2709 } from './write-iso2709.ts';
 
 type Damage = {
@@ -33,6 +35,26 @@ describe('ISO 2709 there and back', () => {
         const result = parseIso2709Record(written.bytes);
         expect(result.outcome === 'read' && result.repairs).toEqual([]);
         expect(result.outcome === 'read' && withoutLengths(result.record)).toEqual(record);
+      }),
+    );
+  });
+
+  it('transcodes bytes to the same MARCXML as it writes from records, damaged or not', () => {
+    fc.assert(
+      fc.property(fc.array(anyRecord, { maxLength: 4 }), fc.option(damage), (records, accident) => {
+        const whole = Buffer.concat(records.map((record) => writeIso2709(record).bytes));
+        const bytes = accident === null ? whole : apply(whole, accident);
+        const damaged: string[] = [];
+        const transcoded = transcodeToMarcxml(bytes, { onDamage: (result) => damaged.push(result.outcome) });
+        const xml = Buffer.from(transcoded.xml).toString();
+        if (accident === null) {
+          const marked = records.map((record) => parseIso2709Record(writeIso2709(record).bytes));
+          expect(xml).toBe(
+            marked.map((result) => (result.outcome === 'read' ? writeMarcxml(result.record) : '')).join(''),
+          );
+        }
+        expect(xml.match(/<record>/g)?.length ?? 0).toBe(transcoded.records);
+        expect(damaged.filter((outcome) => outcome === 'unreadable')).toHaveLength(transcoded.unreadable);
       }),
     );
   });

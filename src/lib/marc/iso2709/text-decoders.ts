@@ -3,12 +3,25 @@ import { decodeMarc8 } from '../marc8/decode.ts';
 import type { TextDecoder } from '../read-result.ts';
 import { WINDOWS_1252_C1 } from '../windows-1252.ts';
 import { asBuffer, excerpt } from './bytes.ts';
+import { decodeIso5426 } from './iso5426.ts';
 
 /** MARC-8 to NFC, with what had to be guessed reported at its place. */
 export const decodeMarc8Value: TextDecoder = (bytes, place) =>
   decodeMarc8(bytes, ({ rule, message, at, before, after }) =>
     place.report({ rule, message, offset: place.offset + at, tag: place.tag, before, after }),
   ).normalize('NFC');
+
+/** ISO 5426 to NFC; escape sequences, which UNIMARC may use for other sets, are left to the report of control characters. */
+export const decodeIso5426Value: TextDecoder = (bytes, place) =>
+  decodeIso5426(bytes, (at) =>
+    place.report({
+      rule: 'iso5426-unassigned',
+      message: 'a byte that ISO 5426 does not assign, or a mark without a letter',
+      offset: place.offset + at,
+      tag: place.tag,
+      before: excerpt(bytes.subarray(at, at + 1)),
+    }),
+  );
 
 /**
  * UTF-8. A value that is none but has no multibyte character either is read as whichever of MARC-8 and Windows-1252
