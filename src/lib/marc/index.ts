@@ -18,7 +18,8 @@ export {
   text,
 } from './fields.ts';
 export { type InputRefusal, InputRefused } from './input/input-refused.ts';
-export { type RecordFormat, type SniffedFormat, sniffFormat } from './input/sniff-format.ts';
+export { sniffFormat } from './input/sniff-format.ts';
+export type { RecordFormat, SniffedFormat } from './input/sniffed-format.ts';
 export { type UnpackOptions, unpack } from './input/unpack.ts';
 export type { Iso2709Dialect, Iso2709Encoding, Iso2709Options, ReadIso2709Options } from './iso2709/options.ts';
 export { parseIso2709Record } from './iso2709/parse-record.ts';

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { bookBytes } from '../iso2709/testing/records.ts';
-import { type RecordFormat, sniffFormat } from './sniff-format.ts';
+import { sniffFormat } from './sniff-format.ts';
+import type { RecordFormat } from './sniffed-format.ts';
 
 const book = bookBytes('v1').toString();
 const data = new URL('../../../../../shared/data/', import.meta.url);

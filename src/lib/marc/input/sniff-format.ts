@@ -2,24 +2,7 @@ import { isZippedWorkbook } from './magic-bytes.ts';
 import { isIsisMaster } from './sniff-isis-master.ts';
 import { sniffIso2709 } from './sniff-iso2709.ts';
 import { sniffText } from './sniff-text.ts';
-
-export type RecordFormat =
-  | 'iso2709'
-  | 'marcxml'
-  | 'json'
-  | 'mrk'
-  | 'isis-iso'
-  | 'isis-mst'
-  | 'csv'
-  | 'xlsx'
-  | 'dublin-core'
-  | 'unknown';
-
-export interface SniffedFormat {
-  readonly format: RecordFormat;
-  /** What in the bytes speaks for it, in English, for the log and the report. */
-  readonly reasons: readonly string[];
-}
+import type { SniffedFormat } from './sniffed-format.ts';
 
 /**
  * Says what format an unpacked input has from its first bytes (a few kilobytes do; 64 are better). Looks at content

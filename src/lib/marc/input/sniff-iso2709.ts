@@ -1,6 +1,6 @@
 import { asBuffer, FIELD_TERMINATOR, RECORD_TERMINATOR, readDigits, SUBFIELD_DELIMITER } from '../iso2709/bytes.ts';
 import { findRecordStart, isEntry } from '../iso2709/leader-pattern.ts';
-import type { SniffedFormat } from './sniff-format.ts';
+import type { SniffedFormat } from './sniffed-format.ts';
 
 const HASH = 0x23;
 /** As far as rubbish in front of the first record may reach. */

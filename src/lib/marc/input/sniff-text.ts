@@ -1,5 +1,5 @@
 import { asBuffer } from '../iso2709/bytes.ts';
-import type { SniffedFormat } from './sniff-format.ts';
+import type { SniffedFormat } from './sniffed-format.ts';
 
 const SEPARATORS = [',', ';', '\t', '|'] as const;
 

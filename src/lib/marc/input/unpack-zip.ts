@@ -1,10 +1,12 @@
 import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
 import { InputRefused } from './input-refused.ts';
 import { piecesOf } from './pieces.ts';
-import type { UnpackOptions } from './unpack.ts';
 import { MAXIMUM_FILES, type UnpackLimits } from './unpack-limits.ts';
 import { isSupportedMethod, readingOver } from './zip-decoders.ts';
 import { ZipMember } from './zip-member.ts';
+
+/** Told of each file in a zip that is left out, with the reason. */
+export type OnSkipped = (name: string, reason: 'not-records' | 'other-format' | 'unreadable') => void;
 
 /** Files that archive programs add of their own accord. */
 const CLUTTER = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/;
@@ -13,7 +15,7 @@ const CLUTTER = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/;
 export async function* unpackZip(
   source: AsyncIterable<Uint8Array>,
   limits: UnpackLimits,
-  onSkipped: UnpackOptions['onSkipped'],
+  onSkipped: OnSkipped | undefined,
 ): AsyncGenerator<Uint8Array> {
   const reader = new ZipReader(limits, onSkipped);
   for await (const piece of piecesOf(source)) {
@@ -27,14 +29,14 @@ export async function* unpackZip(
 class ZipReader {
   readonly #unzip: Unzip;
   readonly #limits: UnpackLimits;
-  readonly #onSkipped: UnpackOptions['onSkipped'];
+  readonly #onSkipped: OnSkipped | undefined;
   #output: Uint8Array[] = [];
   #format: string | undefined;
   #files = 0;
   /** What is thrown within a callback of the decompressor would come back to it as damage of the file. */
   #refusal: InputRefused | undefined;
 
-  constructor(limits: UnpackLimits, onSkipped: UnpackOptions['onSkipped']) {
+  constructor(limits: UnpackLimits, onSkipped: OnSkipped | undefined) {
     this.#limits = limits;
     this.#onSkipped = onSkipped;
     this.#unzip = new Unzip((file) => this.#open(file));

@@ -1,13 +1,13 @@
 import { isZip, isZippedWorkbook } from './magic-bytes.ts';
 import { unpackGzip } from './unpack-gzip.ts';
 import { DEFAULT_MAXIMUM_BYTES, UnpackLimits } from './unpack-limits.ts';
-import { unpackZip } from './unpack-zip.ts';
+import { type OnSkipped, unpackZip } from './unpack-zip.ts';
 
 export interface UnpackOptions {
   /** What the content may come to; default 64 GiB. Content over 64 MB may be at most 250 times its packed size. */
   readonly maximumBytes?: number;
   /** Called for each file in a zip that is left out, with the reason. */
-  readonly onSkipped?: (name: string, reason: 'not-records' | 'other-format' | 'unreadable') => void;
+  readonly onSkipped?: OnSkipped;
 }
 
 /** Enough for the first header of an archive with its file name. */
