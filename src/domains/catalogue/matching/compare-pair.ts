@@ -23,7 +23,8 @@ function weightOf(evidence: readonly Evidence[], feature: string): number {
  *
  * An identifier never decides alone: where neither the titles agree nor year and extent both do, what identifiers add is
  * limited to `identifierAlone`. Where titles or authors speak against it, nothing makes a pair the same: with
- * everything else agreeing it goes to a person (`titleAgainst`, `authorAgainst`). So do years more than one apart (`yearAgainst`): numbers outlive reprints.
+ * everything else agreeing it goes to a person (`titleAgainst`, `authorAgainst`). So do years more than one apart
+ * (`yearAgainst`): numbers outlive reprints.
  */
 export function comparePair(a: MatchFeatures, b: MatchFeatures): PairVerdict {
   const evidence: Evidence[] = [];

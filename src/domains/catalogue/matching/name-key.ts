@@ -1,5 +1,6 @@
 import { parsePersonalName, type Tokens, tokens } from '#lib/vietnamese';
 import familyNames from './tables/family-names.json' with { type: 'json' };
+import penNames from './tables/pen-names.json' with { type: 'json' };
 import weakSyllables from './tables/weak-name-syllables.json' with { type: 'json' };
 import { editDistance } from './title-distance.ts';
 import { toneAgreement } from './tone-agreement.ts';
@@ -32,9 +33,9 @@ export function nameKeyOf(name: string, kind: 'person' | 'body' | 'meeting'): Na
   const after = comma < 0 ? nothing : tokens(name.slice(comma + 1));
   if (needsParsing(name, comma < 0 ? nothing : before, after)) {
     const { syllables, foldedSyllables } = parsePersonalName(name);
-    return { x: syllables.join(' '), f: foldedSyllables.join(' ') };
+    return underBestKnownName({ x: syllables.join(' '), f: foldedSyllables.join(' ') });
   }
-  return comma < 0 ? keyOf(before) : keyOf(after, before);
+  return underBestKnownName(comma < 0 ? keyOf(before) : keyOf(after, before));
 }
 
 /**
@@ -54,6 +55,22 @@ function keyOf(...pieces: readonly Tokens[]): NameKey {
     x: pieces.flatMap((piece) => piece.exact).join(' '),
     f: pieces.flatMap((piece) => piece.folded).join(' '),
   };
+}
+
+/** Other names of people, by their exact and their folded form, to the best known one (`tables/pen-names.json`). */
+const bestKnown = new Map<string, NameKey>();
+for (const [name, others] of Object.entries(penNames)) {
+  const best = keyOf(tokens(name));
+  for (const other of others) {
+    const { x, f } = keyOf(tokens(other));
+    bestKnown.set(x, best);
+    // Without marks only three syllables are sure enough to be that person.
+    if (f.split(' ').length >= 3 && !bestKnown.has(f)) bestKnown.set(f, { x: best.f, f: best.f });
+  }
+}
+
+function underBestKnownName(name: NameKey): NameKey {
+  return bestKnown.get(name.x) ?? name;
 }
 
 /** Bits that an agreement on this name carries: family names such as Nguyễn next to nothing, given names much. */

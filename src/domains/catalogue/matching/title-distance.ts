@@ -36,5 +36,5 @@ export function editDistance(a: string, b: string, limit: number): number {
     beforeLast = last;
     last = row;
   }
-  return last[width] ?? limit + 1;
+  return Math.min(last[width] ?? limit + 1, limit + 1);
 }

@@ -7,7 +7,7 @@ import type { KeyName } from './rules.ts';
 export interface FieldKey {
   readonly exact: string;
   readonly folded: string;
-  /** How much it says: characters, marks counted extra, so that a toned form beats a toneless one. */
+  /** See `fullnessOf`. */
   readonly fullness: number;
   /** Digits of a person's dates, where they are given. */
   readonly dates?: string;
@@ -34,14 +34,21 @@ function textOf(field: Field, key: KeyName): string {
   return out;
 }
 
-export function fieldKey(field: Field, key: KeyName): FieldKey {
-  const text = textOf(field, key);
-  if (isControlField(field)) return { exact: text, folded: text, fullness: text.length };
+/** How much a field says: characters, those with marks counted twice, so that a toned form beats a toneless one. */
+export function fullnessOf(field: Field): number {
+  if (isControlField(field)) return field.value.length;
   let fullness = 0;
   for (const { value } of field.subfields) {
     fullness += 2 + value.length;
     for (let i = 0; i < value.length; i++) if (value.charCodeAt(i) > 127) fullness++;
   }
+  return fullness;
+}
+
+export function fieldKey(field: Field, key: KeyName): FieldKey {
+  const text = textOf(field, key);
+  const fullness = fullnessOf(field);
+  if (isControlField(field)) return { exact: text, folded: text, fullness };
   if (key === 'isbn') {
     const isbn = parseIsbn(text);
     const number = isbn.kind === 'valid' ? isbn.value : (isbn.digits ?? text);

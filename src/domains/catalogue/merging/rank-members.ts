@@ -1,5 +1,5 @@
 import type { Field } from '#lib/marc';
-import { type FieldKey, fieldKey } from './field-key.ts';
+import { type FieldKey, fieldKey, fullnessOf } from './field-key.ts';
 import type { Member } from './member.ts';
 import { type MergeRule, ruleFor } from './rules.ts';
 
@@ -22,6 +22,22 @@ export interface RankedMember {
   readonly entries: readonly Entry[];
 }
 
+/** The key is made when it is first asked for: most fields of a record that is alone never need one. */
+function entryOf(member: RankedMember, index: number, field: Field): Entry {
+  const rule = ruleFor(field.tag);
+  let key: FieldKey | undefined;
+  return {
+    member,
+    index,
+    field,
+    rule,
+    get key() {
+      key ??= fieldKey(field, rule.key);
+      return key;
+    },
+  };
+}
+
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -33,11 +49,7 @@ function compareText(a: string, b: string): number {
 export function rankMembers(members: readonly Member[]): RankedMember[] {
   const mostTrusted = Math.max(1e-9, ...members.map((member) => member.trust));
   const weighed = members.map((member) => {
-    const fields = member.marc.fields.map((field, index) => {
-      const rule = ruleFor(field.tag);
-      return { index, field, rule, key: fieldKey(field, rule.key) };
-    });
-    return { member, fields, fullness: fields.reduce((sum, field) => sum + field.key.fullness, 0) };
+    return { member, fullness: member.marc.fields.reduce((sum, field) => sum + fullnessOf(field), 0) };
   });
   weighed.sort(
     (a, b) =>
@@ -48,10 +60,12 @@ export function rankMembers(members: readonly Member[]): RankedMember[] {
       compareText(a.member.localNumber, b.member.localNumber) ||
       compareText(JSON.stringify(a.member.marc), JSON.stringify(b.member.marc)),
   );
-  return weighed.map(({ member, fields }, rank) => {
+  return weighed.map(({ member }, rank) => {
     const entries: Entry[] = [];
     const ranked = { member, rank, weight: 0.5 + (0.5 * Math.max(0, member.trust)) / mostTrusted, entries };
-    for (const field of fields) entries.push({ ...field, member: ranked });
+    member.marc.fields.forEach((field, index) => {
+      entries.push(entryOf(ranked, index, field));
+    });
     return ranked;
   });
 }
