@@ -93,17 +93,19 @@ export function agreement(a: NameKey, b: NameKey): number {
     if (tones === 'different') return w.toneDifferent;
     return nameInformation(a) * (tones === 'same' ? 1 : w.tonelessFactor);
   }
-  const one = a.f.split(' ');
-  const two = b.f.split(' ');
-  if (one.length === two.length && [...one].sort().join(' ') === [...two].sort().join(' ')) {
-    return nameInformation(a) * w.reorderedFactor;
-  }
-  const lastA = one[one.length - 1] ?? '';
-  const lastB = two[two.length - 1] ?? '';
+  const sameLength = a.f.length === b.f.length;
+  if (sameLength && sortedWords(a.f) === sortedWords(b.f)) return nameInformation(a) * w.reorderedFactor;
   // A Western name with initials or without its middle name: the family name stands last.
-  if (lastA === lastB && lastA.length > 3 && initialsAgree(one, two)) return nameInformation({ f: lastA, x: lastA });
+  const last = a.f.slice(a.f.lastIndexOf(' ') + 1);
+  if (last.length > 3 && (b.f === last || b.f.endsWith(` ${last}`)) && initialsAgree(a.f.split(' '), b.f.split(' '))) {
+    return nameInformation({ f: last, x: last });
+  }
   if (a.f.length >= 12 && editDistance(a.f, b.f, 1) <= 1) return nameInformation(a) * w.reorderedFactor;
   return w.different;
+}
+
+function sortedWords(text: string): string {
+  return text.split(' ').sort().join(' ');
 }
 
 function initialsAgree(a: readonly string[], b: readonly string[]): boolean {

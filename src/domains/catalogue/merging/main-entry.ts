@@ -27,6 +27,8 @@ export function reconcileNames(chosen: readonly Choice[], mains: readonly (reado
     twin?.sources.push(entry);
     return twin === undefined;
   });
+  // One member alone has nothing to reconcile.
+  if (mains.length < 2) return out;
   for (const entry of mains.flat()) {
     const tag = addedTag[entry.field.tag];
     if (tag === undefined || out.some((choice) => choice.sources.includes(entry))) continue;

@@ -1,6 +1,6 @@
 import { isControlField } from '#lib/marc';
 import type { MergedField } from '../views.ts';
-import { agreeing, type Choice } from './choice.ts';
+import { agreeing, type Choice, choiceOf } from './choice.ts';
 import { mergeFixedField } from './fixed-field.ts';
 import { linkFields, looseVernacular } from './linked-fields.ts';
 import { reconcileNames } from './main-entry.ts';
@@ -69,7 +69,10 @@ export function mergeRecords(members: readonly Member[]): MergedRecord {
   for (const perMember of slots.values()) {
     const rule = perMember[0]?.[0]?.rule.rule;
     const strategy = rule === undefined ? undefined : strategies[rule];
-    if (strategy !== undefined) chosen.push(...strategy(perMember));
+    if (rule === undefined || strategy === undefined) continue;
+    const [only, ...others] = perMember;
+    if (only !== undefined && others.length === 0) chosen.push(...only.map((entry) => choiceOf(entry, rule)));
+    else chosen.push(...strategy(perMember));
   }
   const named = reconcileNames(chosen, slots.get('main-entry') ?? []).sort(compareChoices);
   const linked = linkFields(named, looseVernacular(slots.get('880') ?? []));

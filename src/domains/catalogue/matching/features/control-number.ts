@@ -21,6 +21,10 @@ function systemNumber(value: string): string | undefined {
   return `${source}:${match[2].toLowerCase()}`;
 }
 
+function sourceOf(number: string): string {
+  return number.slice(0, number.indexOf(':'));
+}
+
 function collect(source: MatchSource): string[] {
   const out: string[] = [];
   const add = (number: string | undefined): void => {
@@ -41,12 +45,13 @@ export const controlNumberFeature: MatchFeature<readonly string[]> = {
   },
   compare(a, b) {
     if (a === undefined || b === undefined) return undefined;
-    const same = a.find((number) => b.includes(number));
-    if (same !== undefined) return { feature: 'control-number', a: same, b: same, weight: w.same };
+    for (const number of a) {
+      if (b.includes(number)) return { feature: 'control-number', a: number, b: number, weight: w.same };
+    }
     // Numbers of different sources cannot contradict each other.
-    const one = a.find((number) => b.some((other) => other.split(':')[0] === number.split(':')[0]));
+    const one = a.find((number) => b.some((other) => sourceOf(other) === sourceOf(number)));
     if (one === undefined) return undefined;
-    const two = b.find((other) => other.split(':')[0] === one.split(':')[0]) ?? '';
+    const two = b.find((other) => sourceOf(other) === sourceOf(one)) ?? '';
     return { feature: 'control-number', a: one, b: two, weight: w.different };
   },
 };

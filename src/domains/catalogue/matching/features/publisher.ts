@@ -45,8 +45,8 @@ export function publisherKey(text: string): string {
 }
 
 function sharesAll(a: string, b: string): boolean {
-  const words = new Set(a.split(' '));
-  return b.split(' ').every((word) => words.has(word));
+  const whole = ` ${a} `;
+  return b.split(' ').every((word) => whole.includes(` ${word} `));
 }
 
 /** Publisher's name, whatever form of `Nxb` stands before it. */

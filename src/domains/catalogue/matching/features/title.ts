@@ -60,12 +60,15 @@ function digitsOf(text: string): string {
   return text.match(/\d+/g)?.join(' ') ?? '';
 }
 
+/** Words in common as a part of all words of both; words of folded titles, repetitions counted. */
 function sharedPart(a: string, b: string): number {
-  const one = new Set(a.split(' '));
-  const two = new Set(b.split(' '));
+  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
+  const words = shorter.split(' ');
+  const whole = ` ${longer} `;
   let both = 0;
-  for (const word of one) if (two.has(word)) both++;
-  return both / (one.size + two.size - both);
+  for (const word of words) if (whole.includes(` ${word} `)) both++;
+  if (both === 0) return 0;
+  return both / (words.length + longer.split(' ').length - both);
 }
 
 /** The title proper: equal with marks, equal without, nearly equal, extended by a subtitle, or another. */
@@ -134,6 +137,9 @@ function letters(text: string): string {
  * characters by a wrong encoding (*pr ́ejug ́e*, *masåiòh* for *masīḥ*).
  */
 function sameLetters(a: TitleFeature, b: TitleFeature): boolean {
+  // Stray characters come in ones and twos for a letter.
+  const longer = Math.max(a.f.length, b.f.length);
+  if (a.f.charCodeAt(0) !== b.f.charCodeAt(0) || Math.abs(a.f.length - b.f.length) * 3 > longer) return false;
   const one = letters(a.f);
   const two = letters(b.f);
   if (one.length < 6 || two.length < 6) return false;
