@@ -2,8 +2,10 @@ import { createContext, RouterContextProvider } from 'react-router';
 import type { CatalogueFace } from '#domains/catalogue';
 import type { IdentityFace } from '#domains/identity';
 import type { RegistryFace } from '#domains/registry';
+import type { AuditEntry, AuditFilter } from '#platform/audit';
 import type { Permission, Principal, Problem, Scope } from '#platform/http';
 import type { Locale } from '#platform/i18n';
+import type { JobRow } from '#platform/jobs';
 
 /** What the composition root gives to pages: the services, the same for every request. */
 export interface PageServices {
@@ -43,38 +45,10 @@ export interface PageSession {
 
 /** What administration sees of the running system; composed from the platform by the server. */
 export interface OperationsFace {
-  /** Each part that is switched on. */
-  health(): Promise<readonly HealthCheck[]>;
-  listJobs(limit: number): Promise<readonly JobView[]>;
-  listAudit(filter: {
-    after?: string;
-    limit: number;
-  }): Promise<{ readonly items: readonly AuditRowView[]; readonly next?: string }>;
-}
-
-export interface HealthCheck {
-  readonly part: string;
-  readonly healthy: boolean;
-  readonly detail?: string;
-}
-
-export interface JobView {
-  readonly id: string;
-  readonly task: string;
-  readonly state: 'waiting' | 'running' | 'failed';
-  readonly attempts: number;
-  readonly runAt: string;
-  readonly lastError?: string;
-}
-
-export interface AuditRowView {
-  readonly id: string;
-  readonly at: string;
-  readonly who: string;
-  readonly action: string;
-  /** Kind of the thing and its key, with a space between. */
-  readonly subject: string;
-  readonly reason?: string;
+  /** Each part that is switched on, and whether it works. */
+  health(): Promise<Readonly<Record<string, 'ok' | 'failed'>>>;
+  listJobs(limit: number): Promise<readonly JobRow[]>;
+  listAudit(filter: AuditFilter): Promise<readonly AuditEntry[]>;
 }
 
 const pageKey = createContext<PageContext>();

@@ -1,5 +1,5 @@
 export { actorOf, signatureOf } from './actor-of.ts';
-export type { AuditRowView, HealthCheck, JobView, OperationsFace, PageContext, PageServices } from './page-context.ts';
+export type { OperationsFace, PageContext, PageServices } from './page-context.ts';
 export { safePath } from './preferences/safe-path.ts';
 export {
   type FormFields,

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Links, Outlet, Scripts, useMatches, useRouteLoaderData } from 'react-router';
 import { DEFAULT_LOCALE } from '#platform/i18n';
 import './kit/fonts.css';
@@ -11,6 +11,7 @@ import { serve } from './serve.ts';
 import { ErrorPage } from './shell/ErrorPage.tsx';
 import { Footer } from './shell/Footer.tsx';
 import { Header } from './shell/Header.tsx';
+import mark from './shell/mark.svg';
 import { PageScript } from './shell/PageScript.tsx';
 import { pageTranslators } from './texts.ts';
 
@@ -21,7 +22,6 @@ export const loader = serve(async ({ page, url, request }) => ({
   formToken: page.session.formToken,
   nonce: page.cspNonce,
   here: url.pathname + url.search,
-  query: url.pathname === '/tim-kiem' ? (url.searchParams.get('q') ?? '') : '',
   reader: page.principal.kind === 'anonymous' ? undefined : page.principal.name,
   staff: page.can('catalogue.batch.read') || page.principal.grants.length > 0,
   administrator: page.can('identity.account.list'),
@@ -40,6 +40,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#0a5158" />
         <link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" title="Liên Thư" />
+        <link rel="icon" type="image/svg+xml" href={mark} />
         <Links />
       </head>
       <body>
@@ -59,6 +60,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 }
 
 export default function App() {
+  useEffect(() => void import('./enhance/index.ts').then(({ enhance }) => enhance(document)), []);
   return <Outlet />;
 }
 

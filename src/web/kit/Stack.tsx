@@ -26,7 +26,7 @@ export function Row({ gap = 3, end = false, children }: StackProps & { readonly 
   );
 }
 
-/** A main column and a narrower one; one above the other on a small screen. */
+/** A main column and a narrower one beside it, on the side named; on a small screen the main column comes first. */
 export function Columns({
   side,
   children,

@@ -1,4 +1,5 @@
 export { Button, LinkButton } from './Button.tsx';
+export { CopyButton } from './CopyButton.tsx';
 export { Cover } from './Cover.tsx';
 export { type Definition, DefinitionList, Figures } from './DefinitionList.tsx';
 export { ActiveFilters, type FacetChoice, FacetGroup } from './FacetGroup.tsx';
@@ -8,6 +9,7 @@ export { Badge, EmptyState, Notice, type Tone } from './Notice.tsx';
 export { Card, type Crumb, Page, Section } from './Page.tsx';
 export { MorePager, Pager } from './Pager.tsx';
 export { Progress } from './Progress.tsx';
+export { SearchBox } from './SearchBox.tsx';
 export { Columns, Grid, Row, Stack } from './Stack.tsx';
 export { type Column, Table } from './Table.tsx';
 export { type Tab, Tabs } from './Tabs.tsx';

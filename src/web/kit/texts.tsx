@@ -18,7 +18,8 @@ export type Texts = (key: string, params?: MessageParams) => string;
 /** The texts under `room` (`catalogue:ui`) in the reader's language; a key with a colon is taken as it stands. */
 export function useTexts(room: string): Texts {
   const translator = useTranslator();
-  return (key, params) => translator.t(key.includes(':') ? key : `${room}.${key}`, params);
+  return (key, params) =>
+    translator.t(key.includes(':') ? key : `${room}${room.includes(':') ? '.' : ':'}${key}`, params);
 }
 
 export function useLocale(): Locale {

@@ -25,7 +25,7 @@ export const loader = serve(async (request) => {
   requirePermission(request, 'identity.account.list');
   const { page } = request;
   const [health, figures] = await Promise.all([page.operations.health(), page.catalogue.figures()]);
-  return { health, figures };
+  return { health: Object.entries(health).map(([part, state]) => ({ part, healthy: state === 'ok' })), figures };
 });
 
 /** The running system at a glance. */
@@ -45,7 +45,6 @@ export default function Administration() {
       title: t('state'),
       cell: (row) => <Badge tone={row.healthy ? 'good' : 'bad'}>{t(row.healthy ? 'healthy' : 'failing')}</Badge>,
     },
-    { key: 'detail', title: t('detail'), min: 12, cell: (row) => row.detail },
   ];
   return (
     <Page title={t('title')}>

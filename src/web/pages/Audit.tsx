@@ -1,6 +1,5 @@
 import { useLoaderData } from 'react-router';
 import { type Column, DateText, EmptyState, MorePager, Page, Table, useTextOr, useTexts } from '../kit/index.ts';
-import type { AuditRowView } from '../page-context.ts';
 import { requirePermission, serve } from '../serve.ts';
 
 const LISTED = 100;
@@ -10,7 +9,17 @@ export const loader = serve(async (request) => {
   const { page, url } = request;
   const after = url.searchParams.get('sau');
   const known = after !== null && /^\d{1,15}$/.test(after);
-  return page.operations.listAudit({ limit: LISTED, ...(known && { after }) });
+  const rows = await page.operations.listAudit({ limit: LISTED, ...(known && { before: Number(after) }) });
+  const items = rows.map(({ id, at, actor, action, entity, key, reason }) => ({
+    id: String(id),
+    at: at.toISOString(),
+    who: actor.name,
+    action,
+    entity,
+    key,
+    reason,
+  }));
+  return { items, next: rows.length === LISTED ? items.at(-1)?.id : undefined };
 });
 
 /** Who did what, and why. */
@@ -18,7 +27,7 @@ export default function Audit() {
   const { items, next } = useLoaderData<typeof loader>();
   const t = useTexts('web:administration.audit');
   const textOr = useTextOr();
-  const columns: Column<AuditRowView>[] = [
+  const columns: Column<(typeof items)[number]>[] = [
     { key: 'at', title: t('at'), min: 9, cell: (row) => <DateText value={row.at} time /> },
     { key: 'who', title: t('who'), min: 8, header: true, cell: (row) => row.who },
     {
@@ -27,7 +36,7 @@ export default function Audit() {
       min: 10,
       cell: (row) => textOr(`${row.action.replace('.', ':audit.')}`, row.action),
     },
-    { key: 'subject', title: t('subject'), min: 10, cell: (row) => <Subject text={row.subject} /> },
+    { key: 'subject', title: t('subject'), min: 10, cell: (row) => <Subject entity={row.entity} name={row.key} /> },
     { key: 'reason', title: t('reason'), min: 12, cell: (row) => row.reason },
   ];
   return (
@@ -42,12 +51,11 @@ export default function Audit() {
   );
 }
 
-function Subject({ text }: { readonly text: string }) {
+function Subject({ entity, name }: { readonly entity: string; readonly name: string }) {
   const textOr = useTextOr();
-  const [kind = '', ...key] = text.split(' ');
   return (
     <>
-      {textOr(`web:administration.audit.entities.${kind}`, kind)} <code>{key.join(' ')}</code>
+      {textOr(`web:administration.audit.entities.${entity}`, entity)} <code>{name}</code>
     </>
   );
 }

@@ -1,8 +1,7 @@
 import { useLoaderData } from 'react-router';
-import { EmptyState, Figures, NumberText, Section, Shelf, useTexts } from '../kit/index.ts';
+import { EmptyState, Figures, NumberText, SearchBox, Section, Shelf, useTexts } from '../kit/index.ts';
 import { serve } from '../serve.ts';
 import { Brand } from '../shell/Brand.tsx';
-import { SearchBox } from '../shell/SearchBox.tsx';
 import styles from './Home.module.css';
 
 const NEWEST = 12;

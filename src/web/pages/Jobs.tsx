@@ -11,7 +11,6 @@ import {
   useTextOr,
   useTexts,
 } from '../kit/index.ts';
-import type { JobView } from '../page-context.ts';
 import { requirePermission, serve } from '../serve.ts';
 
 const LISTED = 200;
@@ -19,7 +18,17 @@ const TONES = { waiting: 'plain', running: 'info', failed: 'bad' } as const;
 
 export const loader = serve(async (request) => {
   requirePermission(request, 'identity.account.list');
-  return { jobs: await request.page.operations.listJobs(LISTED) };
+  const jobs = await request.page.operations.listJobs(LISTED);
+  return {
+    jobs: jobs.map(({ id, name, attempts, locked, lastError, runAt }) => ({
+      id,
+      name,
+      attempts,
+      state: locked ? ('running' as const) : lastError === null ? ('waiting' as const) : ('failed' as const),
+      lastError,
+      runAt: runAt.toISOString(),
+    })),
+  };
 });
 
 /** Work in the background that waits, runs or failed. */
@@ -27,13 +36,13 @@ export default function Jobs() {
   const { jobs } = useLoaderData<typeof loader>();
   const t = useTexts('web:administration');
   const textOr = useTextOr();
-  const columns: Column<JobView>[] = [
+  const columns: Column<(typeof jobs)[number]>[] = [
     {
       key: 'task',
       title: t('jobs.task'),
       min: 10,
       header: true,
-      cell: (job) => textOr(`catalogue:ui.jobs.${job.task}`, job.task),
+      cell: (job) => textOr(`catalogue:ui.jobs.${job.name}`, job.name),
     },
     { key: 'state', title: t('state'), cell: (job) => <Badge tone={TONES[job.state]}>{t(`jobs.${job.state}`)}</Badge> },
     { key: 'attempts', title: t('jobs.attempts'), numeric: true, cell: (job) => <NumberText value={job.attempts} /> },

@@ -1,11 +1,11 @@
 import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from 'react-router';
 import { LinkButton } from '../kit/Button.tsx';
 import { Page } from '../kit/Page.tsx';
+import { SearchBox } from '../kit/SearchBox.tsx';
 import { Row } from '../kit/Stack.tsx';
 import { useTexts } from '../kit/texts.tsx';
 import type { loader } from '../root.tsx';
 import type { PageRefusal } from '../serve.ts';
-import { SearchBox } from './SearchBox.tsx';
 
 const KNOWN = new Set([400, 401, 403, 404, 410, 413, 429, 503]);
 

@@ -1,8 +1,8 @@
+import { SearchBox } from '../kit/SearchBox.tsx';
 import { useTexts } from '../kit/texts.tsx';
 import type { FrameData } from '../root.tsx';
 import { Brand } from './Brand.tsx';
 import styles from './Header.module.css';
-import { SearchBox } from './SearchBox.tsx';
 
 /** The same on every page: name, search, ways in. The front page has its own large search box. */
 export function Header({ frame }: { readonly frame: FrameData | undefined }) {
@@ -25,9 +25,9 @@ export function Header({ frame }: { readonly frame: FrameData | undefined }) {
             <Brand />
             <span>{t('web:name')}</span>
           </a>
-          {here !== '/' && (
+          {!hasOwnSearch(here) && (
             <div className={styles.search}>
-              <SearchBox query={frame?.query ?? ''} compact />
+              <SearchBox compact />
             </div>
           )}
           <nav aria-label={t('menu')} className={styles.menu}>
@@ -56,3 +56,6 @@ export function Header({ frame }: { readonly frame: FrameData | undefined }) {
 
 const isAt = (here: string, href: string) =>
   here === href || here.startsWith(`${href}/`) || here.startsWith(`${href}?`);
+
+/** The front page and the results bring their own, larger box. */
+const hasOwnSearch = (here: string) => here === '/' || isAt(here, '/tim-kiem');

@@ -47,7 +47,8 @@ export default function LibraryList() {
   const { libraries, filter, provinces } = useLoaderData<typeof loader>();
   const t = useTexts('registry:ui');
   const locale = useLocale();
-  const nameOf = (item: { nameVi: string; nameEn?: string | undefined }) => (locale === 'en' && item.nameEn) || item.nameVi;
+  const nameOf = (item: { nameVi: string; nameEn?: string | undefined }) =>
+    (locale === 'en' && item.nameEn) || item.nameVi;
   const filtered = filter.province !== '' || filter.type !== '';
   return (
     <Page title={t('list.title')} lead={t('list.lead')}>

@@ -1,4 +1,4 @@
-import { useTexts } from '#web/kit';
+import { CopyButton, useTexts } from '#web/kit';
 import type { RecordView } from '../../views.ts';
 import { citation } from './citation.ts';
 import styles from './Record.module.css';
@@ -10,9 +10,7 @@ export function Cite({ record, address }: { readonly record: RecordView; readonl
   return (
     <>
       <p className={styles.citation}>{text}</p>
-      <button type="button" data-copy={text} hidden>
-        {t('copy')}
-      </button>
+      <CopyButton text={text}>{t('copy')}</CopyButton>
     </>
   );
 }

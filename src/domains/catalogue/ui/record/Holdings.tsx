@@ -20,7 +20,12 @@ export function Holdings({ holdings }: { readonly holdings: readonly HoldingView
       cell: (holding) => [holding.branch, holding.location].filter(Boolean).join(', ') || '–',
     },
     { key: 'callNumber', title: t('callNumber'), min: 8, cell: (holding) => holding.callNumber ?? '–' },
-    { key: 'copies', title: t('copies'), numeric: true, cell: (holding) => <NumberText value={holding.copies} /> },
+    {
+      key: 'copies',
+      title: t('copies'),
+      numeric: true,
+      cell: (holding) => (holding.copies > 0 ? <NumberText value={holding.copies} /> : '–'),
+    },
     {
       key: 'status',
       title: t('status'),

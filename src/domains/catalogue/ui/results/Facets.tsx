@@ -15,7 +15,7 @@ export function Facets({ search, facets }: { readonly search: SearchRequest; rea
       {search.field !== 'any' && <input type="hidden" name="field" value={search.field} />}
       {search.sort !== 'relevance' && <input type="hidden" name="sort" value={search.sort} />}
       <Stack gap={3}>
-        <h2>{t('results.narrow')}</h2>
+        <h2 id="thu-hep">{t('results.narrow')}</h2>
         <div>
           {facets.map((facet) => (
             <FacetGroup

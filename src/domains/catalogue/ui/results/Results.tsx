@@ -14,6 +14,7 @@ import {
 } from '#web/kit';
 import { serve } from '#web/pages';
 import type { SearchRequest, SearchResult } from '../../views.ts';
+import styles from './Facets.module.css';
 import { Facets } from './Facets.tsx';
 import { activeFilters, useFacetLabel } from './facet-label.ts';
 import { Hit } from './Hit.tsx';
@@ -42,7 +43,10 @@ export default function Results() {
             <strong>
               <NumberText value={result.total} />
             </strong>{' '}
-            {t('total', { count: result.total })}
+            {t('total', { count: result.total })}{' '}
+            <a className={styles.jump} href="#thu-hep">
+              {t('narrow')}
+            </a>
           </p>
           <Suggested search={search} result={result} />
           {result.items.length > 0 ? (

@@ -1,4 +1,4 @@
-import { Button, Row, Select, TextField, useTexts } from '#web/kit';
+import { Button, Row, SearchBox, Select, useTexts } from '#web/kit';
 import { type SearchRequest, searchFields, searchSorts } from '../../views.ts';
 import { filterFields } from './search-url.ts';
 
@@ -6,12 +6,8 @@ import { filterFields } from './search-url.ts';
 export function SearchForm({ search }: { readonly search: SearchRequest }) {
   const t = useTexts('catalogue:ui');
   return (
-    <form action="/tim-kiem" method="get" aria-label={t('results.refine')}>
-      {filterFields(search).map(([name, value]) => (
-        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-      ))}
+    <SearchBox query={search.q} keep={filterFields(search)}>
       <Row end>
-        <TextField label={t('results.words')} name="q" type="search" defaultValue={search.q} maxLength={500} />
         <Select
           label={t('results.field')}
           name="field"
@@ -24,8 +20,8 @@ export function SearchForm({ search }: { readonly search: SearchRequest }) {
           defaultValue={search.sort}
           options={searchSorts.map((sort) => ({ value: sort, label: t(`sorts.${sort}`) }))}
         />
-        <Button look="plain">{t('results.refineButton')}</Button>
+        <Button look="plain">{t('results.refine')}</Button>
       </Row>
-    </form>
+    </SearchBox>
   );
 }
