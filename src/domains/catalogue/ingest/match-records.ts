@@ -3,11 +3,12 @@ import { comparePair, type MatchFeatures } from '../matching/index.ts';
 import { takeNumbers } from './numbers.ts';
 
 /**
- * How many clusters a record may be compared with, and how many records of each. Keys are selective (title with year,
- * title with author …), so more than a hundred clusters under the keys of one record means a series title or a form
- * ("Báo cáo tổng kết"): the ones that share most keys come first.
+ * How many clusters a record is compared with at most, and how many records of each. Keys are compound, so a block is
+ * small but for a form title ("Báo cáo tổng kết"), a reused number, or a work that hundreds of libraries hold. Candidates
+ * are taken by how telling the keys are that they share (one of two records under a key tells more than one of a
+ * hundred), so what is cut off shares nothing but the emptiest key.
  */
-const mostClusters = 100;
+const mostClusters = 24;
 const mostRecordsOfCluster = 3;
 /** Pairs less probable than this are not kept: nobody would look at them. */
 const leastProbability = 0.02;
@@ -94,19 +95,20 @@ async function findCandidates(tx: Transaction, records: readonly MatchInput[]): 
   }
   // Shared keys are counted per other record; of each cluster only its nearest few are compared.
   const { rows } = await tx.query<{ a: number; b: number }>(
-    `with shared as (
-       select wanted.id as a, other.record_id as b, count(*) as keys
+    `with met as (
+       select wanted.id as a, other.record_id as b, 1.0::real / count(*) over (partition by wanted.id, wanted.key) as telling
          from unnest($1::bigint[], $2::bigint[]) as wanted (id, key)
          join catalogue.match_key as other on other.key = wanted.key and other.record_id <> wanted.id
-        group by 1, 2
+     ), shared as (
+       select a, b, sum(telling) as telling from met group by a, b
      ), ranked as (
        -- Records of the same chunk are not stored yet: each counts as a cluster of its own.
-       select a, b, keys,
-              row_number() over (partition by a, coalesce(record.cluster_id, -b) order by keys desc, b) as in_cluster
+       select a, b, telling,
+              row_number() over (partition by a, coalesce(record.cluster_id, -b) order by telling desc, b) as in_cluster
          from shared left join catalogue.record on record.id = b
      )
      select a, b from (
-       select a, b, row_number() over (partition by a order by keys desc, b) as place from ranked where in_cluster <= $3
+       select a, b, row_number() over (partition by a order by telling desc, b) as place from ranked where in_cluster <= $3
      ) as nearest where place <= $4`,
     [ids, keys, mostRecordsOfCluster, mostClusters * mostRecordsOfCluster],
   );

@@ -132,8 +132,11 @@ export async function storePlan(
       trust: batch.trust,
       receivedAt,
       version: (known?.version ?? 0) + 1,
-      marc: JSON.parse(prepared.marcJson),
-      holdings: JSON.parse(prepared.holdingsJson),
+      // Most records stand alone and are never merged: what only merging needs is unpacked when it asks.
+      get marc() {
+        return JSON.parse(prepared.marcJson);
+      },
+      holdings: prepared.holdingsJson === '[]' ? [] : JSON.parse(prepared.holdingsJson),
     };
   };
   const facets = await writeClusters(

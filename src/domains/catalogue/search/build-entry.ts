@@ -1,66 +1,12 @@
 import { type Field, isDataField, type MarcRecord } from '#lib/marc';
-import { exactKey, fold, sortKey } from '#lib/vietnamese';
+import { exactKey, fold, parsePersonalName, sortKey } from '#lib/vietnamese';
 import type { Description, NameEntry } from '../records/description.ts';
 import type { FacetKind } from '../views.ts';
 import type { SearchEntry } from './entry.ts';
 import { termVector } from './terms.ts';
 
-/** Tags whose words are searched by a field of their own, or that hold codes and links nobody types. */
-const skippedTags = new Set([
-  '010',
-  '013',
-  '015',
-  '016',
-  '017',
-  '018',
-  '020',
-  '022',
-  '024',
-  '025',
-  '027',
-  '028',
-  '029',
-  '030',
-  '031',
-  '032',
-  '033',
-  '034',
-  '035',
-  '036',
-  '037',
-  '038',
-  '040',
-  '041',
-  '042',
-  '043',
-  '044',
-  '045',
-  '046',
-  '047',
-  '048',
-  '049',
-  '050',
-  '055',
-  '060',
-  '066',
-  '070',
-  '072',
-  '074',
-  '080',
-  '082',
-  '083',
-  '084',
-  '085',
-  '086',
-  '088',
-  '090',
-  '336',
-  '337',
-  '338',
-  '852',
-  '856',
-  '952',
-]);
+/** Tags from 100 on whose words are searched by a field of their own, or that hold codes and links nobody types. */
+const skippedTags = new Set(['336', '337', '338', '852', '856']);
 /** Subfields that hold codes, dates of authorities, links or control numbers. */
 const skippedCodes = new Set(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'w', 'x', 'u']);
 /** A note or table of contents is searched by its first words; beyond that it only dilutes. */
@@ -90,16 +36,30 @@ export function buildEntry(record: MarcRecord, description: Description, callNum
     display: displayOf(description),
     titleExact: exactKey(description.title),
     titleFolded: fold(exactKey(description.title)),
-    authorExact: description.authors.map((name) => exactKey(name.name)).join(' | '),
+    authorExact: description.authors.map((name) => exactKey(displayName(name))).join(' | '),
     sortTitle: sortKey(description.title).slice(0, 200),
     words,
     facets: facetsOf(description),
   };
 }
 
-/** A name as pages show it: inverted foreign names stay inverted, dates stay away. */
-function displayName(name: NameEntry): string {
-  return name.name;
+/** Names repeat over a whole catalogue; taking one apart costs more than the rest of an entry's names. */
+const knownNames = new Map<string, string>();
+const mostKnownNames = 50_000;
+
+/**
+ * A name as pages show it: Vietnamese names in reading order without a comma and without shouting, so that
+ * `Ngô, Tất Tố` and `NGÔ TẤT TỐ` are one facet; foreign names as the record inverts them.
+ */
+function displayName({ name, kind }: NameEntry): string {
+  if (kind !== 'person' || !(name.includes(',') || name === name.toUpperCase())) return name;
+  const known = knownNames.get(name);
+  if (known !== undefined) return known;
+  const parsed = parsePersonalName(name, { heading: true });
+  const display = parsed.vietnamese ? parsed.display : name;
+  if (knownNames.size >= mostKnownNames) knownNames.clear();
+  knownNames.set(name, display);
+  return display;
 }
 
 function displayOf(description: Description): SearchEntry['display'] {
@@ -144,7 +104,7 @@ function otherTexts(record: MarcRecord): string[] {
 }
 
 function isOther(field: Field): boolean {
-  return !skippedTags.has(field.tag) && (field.tag < '900' || field.tag > '999');
+  return field.tag >= '100' && field.tag < '900' && !skippedTags.has(field.tag);
 }
 
 function identifiersOf(record: MarcRecord, description: Description): string[] {

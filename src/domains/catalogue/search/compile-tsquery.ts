@@ -39,7 +39,7 @@ export function wordsQuery(query: ParsedQuery, field: SearchField, closeness: Cl
 /** All wanted words as neighbours in the order typed, in titles, authors or subjects. */
 export function neighboursQuery(
   query: ParsedQuery,
-  field: 'title' | 'author' | 'subject',
+  field: 'title' | 'author',
   closeness: Closeness,
 ): string | undefined {
   const wanted = query.parts.filter((part) => !part.excluded);
@@ -53,8 +53,10 @@ export function neighboursQuery(
 function partQuery(part: QueryPart, field: SearchField, closeness: Closeness): string {
   const prefix = prefixOf[field];
   if (part.phrase && part.folded.length > 1) {
-    if (prefix !== undefined && prefix !== 'p') return `(${pairs(part, prefix, closeness)})`;
-    if (prefix === undefined) return `(${part.folded.map(lexeme).join(' <-> ')})`;
+    if (prefix === 't' || prefix === 'a') return `(${pairs(part, prefix, closeness)})`;
+    const neighbours = `(${part.folded.map(lexeme).join(' <-> ')})`;
+    if (prefix === undefined) return neighbours;
+    return `(${neighbours} & ${part.folded.map((word) => lexeme(`${prefix}:${word}`)).join(' & ')})`;
   }
   return `(${part.folded.map((word, index) => lexeme(term(prefix, word, part.exact[index] ?? word, closeness))).join(' & ')})`;
 }

@@ -101,7 +101,7 @@ function tiers(query: ParsedQuery, exactWords: string | undefined): Tier[] {
   const closenesses = query.toned ? (['exact', 'folded'] as const) : (['folded'] as const);
   for (const closeness of closenesses) {
     const exact = closeness === 'exact' || !query.toned;
-    for (const field of ['title', 'author', 'subject'] as const) {
+    for (const field of ['title', 'author'] as const) {
       if (query.field === 'any' || query.field === field) add(neighboursQuery(query, field, closeness), exact);
     }
     for (const field of ['title', 'author', 'subject'] as const) {

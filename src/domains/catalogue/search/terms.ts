@@ -6,7 +6,7 @@ import { tokens } from '#lib/vietnamese';
  *   duong            a word anywhere, folded (with positions, for phrases)
  *   =đường           the same word as written, where writing it folded loses something
  *   t:duong  t:=đường   words of titles; a: authors and contributors, s: subjects, p: publisher and place
- *   t2:duong thi     two neighbouring words of one title (a2:, s2: likewise): phrases without reading positions
+ *   t2:duong thi     two neighbouring words of one title (a2: of one name): phrases without reading positions
  *   t2:=đường thi
  *   i:978…           identifiers (ISBN, ISSN, local and permanent numbers), k: call and class numbers by prefix
  *
@@ -34,31 +34,33 @@ const longestTerm = 200;
 
 /** Builds the text of the `tsvector`. */
 export function termVector(source: TermSource): string {
-  const plain = new Map<string, string>();
-  const marked = new Set<string>();
+  const positions = new Map<string, string>();
+  const terms = new Set<string>();
   let position = 1;
 
   const addText = (text: string, field: TermField | undefined): void => {
     const { exact, folded } = tokens(text);
+    const ofField = field === undefined ? undefined : quotedTerms[field];
+    const pairs = field === 't' || field === 'a';
     let previousFolded = '';
     let previousExact = '';
     for (let index = 0; index < folded.length; index += 1) {
       const foldedWord = folded[index] ?? '';
-      const exactWord = exact[index] ?? foldedWord;
       if (foldedWord === '' || foldedWord.length > longestTerm) continue;
-      if (position <= lastPosition) {
-        const known = plain.get(foldedWord);
-        plain.set(foldedWord, known === undefined ? String(position) : `${known},${position}`);
-      } else if (!plain.has(foldedWord)) plain.set(foldedWord, '');
-      position += 1;
+      const exactWord = exact[index] ?? foldedWord;
       const differs = exactWord !== foldedWord;
-      if (differs) marked.add(`=${exactWord}`);
-      if (field !== undefined) {
-        marked.add(`${field}:${foldedWord}`);
-        if (differs) marked.add(`${field}:=${exactWord}`);
-        if (previousFolded !== '' && field !== 'p') {
-          marked.add(`${field}2:${previousFolded} ${foldedWord}`);
-          if (differs || previousExact !== previousFolded) marked.add(`${field}2:=${previousExact} ${exactWord}`);
+      const known = positions.get(foldedWord);
+      if (position <= lastPosition)
+        positions.set(foldedWord, known === undefined ? `${position}` : `${known},${position}`);
+      else if (known === undefined) positions.set(foldedWord, '');
+      position += 1;
+      if (differs) terms.add(quoted(quotedTerms.marked, '=', exactWord));
+      if (ofField !== undefined && field !== undefined) {
+        terms.add(quoted(ofField, `${field}:`, foldedWord));
+        if (differs) terms.add(quoted(quotedTerms[`${field}=`], `${field}:=`, exactWord));
+        if (pairs && previousFolded !== '') {
+          terms.add(`'${field}2:${previousFolded} ${foldedWord}'`);
+          if (differs || previousExact !== previousFolded) terms.add(`'${field}2:=${previousExact} ${exactWord}'`);
         }
       }
       previousFolded = foldedWord;
@@ -74,17 +76,40 @@ export function termVector(source: TermSource): string {
   for (const text of source.other) addText(text, undefined);
   for (const identifier of source.identifiers) {
     const key = identifierTerm(identifier);
-    if (key !== '') marked.add(`i:${key}`);
+    if (key !== '') terms.add(`'i:${key}'`);
   }
   for (const callNumber of source.callNumbers) {
     const key = callNumberTerm(callNumber);
-    if (key !== '') marked.add(`k:${key}`);
+    if (key !== '') terms.add(`'k:${escapeTerm(key)}'`);
   }
 
-  let text = '';
-  for (const [word, positions] of plain) text += positions === '' ? `'${word}' ` : `'${word}':${positions} `;
-  for (const term of marked) text += `'${escapeTerm(term)}' `;
-  return text;
+  const parts: string[] = [];
+  for (const [word, places] of positions) parts.push(places === '' ? `'${word}'` : `'${word}':${places}`);
+  for (const term of terms) parts.push(term);
+  return parts.join(' ');
+}
+
+/** Syllables repeat over a whole catalogue: their quoted terms are made once and shared. Tokens hold no quote signs. */
+const quotedTerms = {
+  marked: new Map<string, string>(),
+  t: new Map<string, string>(),
+  a: new Map<string, string>(),
+  s: new Map<string, string>(),
+  p: new Map<string, string>(),
+  't=': new Map<string, string>(),
+  'a=': new Map<string, string>(),
+  's=': new Map<string, string>(),
+  'p=': new Map<string, string>(),
+};
+const mostQuotedTerms = 100_000;
+
+function quoted(known: Map<string, string>, prefix: string, word: string): string {
+  const term = known.get(word);
+  if (term !== undefined) return term;
+  if (known.size >= mostQuotedTerms) known.clear();
+  const made = `'${prefix}${word}'`;
+  known.set(word, made);
+  return made;
 }
 
 /** Identifiers are compared without punctuation and case. */
