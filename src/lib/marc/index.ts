@@ -50,3 +50,4 @@ export {
   type Subfield,
 } from './record.ts';
 export { type DecodedUtf8, decodeUtf8 } from './utf8.ts';
+export type { UsualReading, ValueJudge } from './value-judge.ts';

@@ -1,4 +1,5 @@
 import type { TextDecoder } from '../read-result.ts';
+import type { ValueJudge } from '../value-judge.ts';
 
 /**
  * How text becomes Unicode. `auto` believes leader/09 (in UNIMARC 100$a/26-29) only if the bytes agree; `utf8` and
@@ -15,6 +16,8 @@ export type Iso2709Dialect = 'marc21' | 'unimarc' | 'isis';
 export interface Iso2709Options {
   /** Default `auto`. */
   readonly decoder?: Iso2709Encoding;
+  /** Asked where bytes beyond ASCII are not those of a record in UTF-8, unless `decoder` is a function. */
+  readonly judge?: ValueJudge;
   /** Default `marc21`. */
   readonly dialect?: Iso2709Dialect;
 }

@@ -1,15 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { decodeMarc8 } from '../marc8/decode.ts';
+import { createMarc8Decoder } from '../marc8/decoder.ts';
 import type { TextDecoder } from '../read-result.ts';
 import { WINDOWS_1252_C1 } from '../windows-1252.ts';
 import { asBuffer, excerpt } from './bytes.ts';
 import { decodeIso5426 } from './iso5426.ts';
 
 /** MARC-8 to NFC, with what had to be guessed reported at its place. */
-export const decodeMarc8Value: TextDecoder = (bytes, place) =>
-  decodeMarc8(bytes, ({ rule, message, at, before, after }) =>
-    place.report({ rule, message, offset: place.offset + at, tag: place.tag, before, after }),
-  ).normalize('NFC');
+export const decodeMarc8Value: TextDecoder = createMarc8Decoder();
 
 /** ISO 5426 to NFC; escape sequences, which UNIMARC may use for other sets, are left to the report of control characters. */
 export const decodeIso5426Value: TextDecoder = (bytes, place) =>

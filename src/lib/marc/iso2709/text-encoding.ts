@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { TextDecoder } from '../read-result.ts';
+import type { UsualReading } from '../value-judge.ts';
 import { asBuffer, ENTRY_LENGTH, ESCAPE, LEADER_LENGTH, readDigits } from './bytes.ts';
 import type { Iso2709Options } from './options.ts';
 import { decodeIso5426Value, decodeMarc8Value, decodeUtf8Value } from './text-decoders.ts';
@@ -18,9 +19,9 @@ const LETTER_A = 0x61;
 const ASCII: RecordText = { kind: 'whole', encoding: 'latin1', leaderLies: false };
 const UTF8: RecordText = { kind: 'whole', encoding: 'utf8', leaderLies: false };
 const UTF8_UNANNOUNCED: RecordText = { kind: 'whole', encoding: 'utf8', leaderLies: true };
-const DAMAGED_UTF8: RecordText = { kind: 'values', decode: decodeUtf8Value, asciiIsPlain: true, leaderLies: false };
-const ISO5426: RecordText = { kind: 'values', decode: decodeIso5426Value, asciiIsPlain: true, leaderLies: false };
-const MARC8: RecordText = { kind: 'values', decode: decodeMarc8Value, asciiIsPlain: true, leaderLies: false };
+const DAMAGED_UTF8: UsualReading = { encoding: 'utf8', decode: decodeUtf8Value };
+const ISO5426: UsualReading = { encoding: 'iso5426', decode: decodeIso5426Value };
+const MARC8: UsualReading = { encoding: 'marc8', decode: decodeMarc8Value };
 
 /** Decides on the encoding of a record: what it says of itself counts only where its bytes do not say otherwise. */
 export function chooseText(bytes: Uint8Array, options: Iso2709Options): RecordText {
@@ -28,20 +29,28 @@ export function chooseText(bytes: Uint8Array, options: Iso2709Options): RecordTe
   if (typeof decoder === 'function') return { kind: 'values', decode: decoder, asciiIsPlain: false, leaderLies: false };
   const hasEscape = asBuffer(bytes).includes(ESCAPE);
   if (isAscii(bytes) && !hasEscape) return ASCII;
-  if (decoder === 'marc8') return MARC8;
-  if (decoder === 'utf8') return isUtf8(bytes) ? UTF8 : DAMAGED_UTF8;
-  if (dialect === 'isis') return isUtf8(bytes) ? UTF8 : DAMAGED_UTF8;
-  if (dialect === 'unimarc') return chooseUnimarcText(bytes);
-  if (bytes[9] === LETTER_A) return isUtf8(bytes) ? UTF8 : DAMAGED_UTF8;
+  if (decoder === 'marc8') return byValues(MARC8, options);
+  if (decoder === 'utf8') return isUtf8(bytes) ? UTF8 : byValues(DAMAGED_UTF8, options);
+  if (dialect === 'isis') return isUtf8(bytes) ? UTF8 : byValues(DAMAGED_UTF8, options);
+  if (dialect === 'unimarc') return chooseUnimarcText(bytes, options);
+  if (bytes[9] === LETTER_A) return isUtf8(bytes) ? UTF8 : byValues(DAMAGED_UTF8, options);
   // Escape sequences are how MARC-8 changes sets: with them, bytes that also pass for UTF-8 prove nothing.
   if (!hasEscape && isUtf8(bytes)) return UTF8_UNANNOUNCED;
-  return MARC8;
+  return byValues(MARC8, options);
+}
+
+function byValues(usual: UsualReading, { judge }: Iso2709Options): RecordText {
+  const decode: TextDecoder =
+    judge === undefined
+      ? usual.decode
+      : (bytes, place) => (isAscii(bytes) ? usual.decode(bytes, place) : judge(bytes, place, usual));
+  return { kind: 'values', decode, asciiIsPlain: true, leaderLies: false };
 }
 
 /** UNIMARC leaves leader/09 blank; what is neither UTF-8 nor said to be is in ISO 5426, its set for Latin letters. */
-function chooseUnimarcText(bytes: Uint8Array): RecordText {
+function chooseUnimarcText(bytes: Uint8Array, options: Iso2709Options): RecordText {
   if (isUtf8(bytes)) return UTF8;
-  return unimarcSets(bytes).includes('50') ? DAMAGED_UTF8 : ISO5426;
+  return byValues(unimarcSets(bytes).includes('50') ? DAMAGED_UTF8 : ISO5426, options);
 }
 
 /**

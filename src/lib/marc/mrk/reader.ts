@@ -1,12 +1,16 @@
+import { isAscii } from 'node:buffer';
 import { decodeMarc8 } from '../marc8/decode.ts';
 import type { Problem, ReadResult, TextDecoder } from '../read-result.ts';
 import { decodeUtf8 } from '../utf8.ts';
+import type { UsualReading, ValueJudge } from '../value-judge.ts';
 import { expandMnemonicsInMarc8 } from './mnemonics.ts';
 import { type MrkLine, parseMrkLines } from './record.ts';
 
 export interface MrkReaderOptions {
   /** Decodes every line, for files in an encoding of their own. By default each record is told apart by itself. */
   readonly decoder?: TextDecoder;
+  /** Asked for each line beyond ASCII of a record that is not UTF-8, unless there is a `decoder`. */
+  readonly judge?: ValueJudge;
   /** A record beyond this many bytes is given back unread. Default: 16 MiB. */
   readonly longestRecord?: number;
 }
@@ -23,8 +27,7 @@ export async function* readMrk(
 ): AsyncGenerator<ReadResult[]> {
   const slicer = new MrkSlicer(options.longestRecord ?? 16 * 1024 * 1024);
   let index = 0;
-  const read = (slices: readonly MrkSlice[]): ReadResult[] =>
-    slices.map((slice) => readSlice(slice, index++, options.decoder));
+  const read = (slices: readonly MrkSlice[]): ReadResult[] => slices.map((slice) => readSlice(slice, index++, options));
   for await (const chunk of source) {
     const results = read(slicer.push(chunk));
     if (results.length > 0) yield results;
@@ -129,11 +132,7 @@ function startsWithLeader(bytes: Uint8Array, at: number): boolean {
   return LEADER_STARTS.some((start) => start.every((byte, index) => bytes[at + index] === byte));
 }
 
-function readSlice(
-  { bytes, offset, isTooLong }: MrkSlice,
-  index: number,
-  decoder: TextDecoder | undefined,
-): ReadResult {
+function readSlice({ bytes, offset, isTooLong }: MrkSlice, index: number, options: MrkReaderOptions): ReadResult {
   const place = { index, offset, raw: bytes };
   const unreadable = (rule: string, message: string): ReadResult => ({
     outcome: 'unreadable',
@@ -142,7 +141,7 @@ function readSlice(
   });
   if (isTooLong) return unreadable('record-too-long', 'the record is longer than the limit');
   const repairs: Problem[] = [];
-  const record = parseMrkLines(decodeLines(bytes, offset, decoder, repairs), repairs);
+  const record = parseMrkLines(decodeLines(bytes, offset, options, repairs), repairs);
   if (record === undefined) return unreadable('mrk-no-field', 'none of the lines is a field');
   return { outcome: 'read', ...place, record, repairs };
 }
@@ -150,10 +149,10 @@ function readSlice(
 function decodeLines(
   bytes: Uint8Array,
   offset: number,
-  decoder: TextDecoder | undefined,
+  { decoder, judge }: MrkReaderOptions,
   repairs: Problem[],
 ): MrkLine[] {
-  const decode = decoder ?? chooseDecoder(bytes, offset, repairs);
+  const decode = decoder ?? chooseDecoder(bytes, offset, judge, repairs);
   const lines: MrkLine[] = [];
   let from = startsWithMark(bytes) ? 3 : 0;
   while (from < bytes.length) {
@@ -170,19 +169,27 @@ function decodeLines(
   return lines;
 }
 
-function chooseDecoder(bytes: Uint8Array, offset: number, repairs: Problem[]): TextDecoder {
+function chooseDecoder(
+  bytes: Uint8Array,
+  offset: number,
+  judge: ValueJudge | undefined,
+  repairs: Problem[],
+): TextDecoder {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const isDeclared = DECLARED_UTF8.test(text);
   if (!isDeclared && ESCAPES.test(text)) return decodeMarc8Line;
   if (IS_ASCII.test(text)) return decodeNames;
   const { hasForeignBytes } = decodeUtf8(bytes);
-  if (!isDeclared && hasForeignBytes) return decodeMarc8Line;
-  if (!isDeclared) {
-    repairs.push({ rule: 'encoding-undeclared', message: 'the leader says MARC-8, the bytes are UTF-8', offset });
-  } else if (hasForeignBytes) {
-    repairs.push({ rule: 'invalid-utf8', message: 'bytes that are not UTF-8 were read as Windows-1252', offset });
+  if (hasForeignBytes && judge !== undefined) {
+    const usual: UsualReading = isDeclared
+      ? { encoding: 'utf8', decode: decodeUtf8Line }
+      : { encoding: 'marc8', decode: decodeMarc8Line };
+    return (line, place) => (isAscii(line) ? usual.decode(line, place) : judge(line, place, usual));
   }
-  return (line) => decodeUtf8(line).text;
+  if (!isDeclared && hasForeignBytes) return decodeMarc8Line;
+  if (!isDeclared)
+    repairs.push({ rule: 'encoding-undeclared', message: 'the leader says MARC-8, the bytes are UTF-8', offset });
+  return decodeUtf8Line;
 }
 
 const DECLARED_UTF8 = /^(?:\u00ef\u00bb\u00bf)?=(?:LDR|000)\s{1,2}.{9}a/m;
@@ -191,6 +198,15 @@ const IS_ASCII = /^[\0-\x7f]*$/;
 
 /** Text of names only: they are expanded later, where marks are put behind their base. */
 const decodeNames: TextDecoder = (line) => Buffer.from(line).toString('latin1');
+
+const decodeUtf8Line: TextDecoder = (line, place) => {
+  const { text, hasForeignBytes } = decodeUtf8(line);
+  if (hasForeignBytes) {
+    const message = 'bytes that are not UTF-8 were read as Windows-1252';
+    place.report({ rule: 'invalid-utf8', message, offset: place.offset });
+  }
+  return text;
+};
 
 const decodeMarc8Line: TextDecoder = (line, place) => {
   const expanded = expandMnemonicsInMarc8(Buffer.from(line).toString('latin1'));
