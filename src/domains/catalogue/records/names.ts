@@ -68,6 +68,6 @@ export function nameEntry(field: DataField, main: boolean): NameEntry | undefine
 }
 
 /** Spreadsheet formulas and edition statements have been seen heading author lists: a name has a letter and no formula. */
-export function isPossibleName(name: string): boolean {
+function isPossibleName(name: string): boolean {
   return /\p{L}/u.test(name) && !/^(?:[=+@]|\d{6})/.test(name) && !/^\d+(?:st|nd|rd|th)\s+ed/i.test(name);
 }

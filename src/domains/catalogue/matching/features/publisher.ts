@@ -37,7 +37,7 @@ const noise = new Set([
 ]);
 
 /** A publisher's name without what all of them have, abbreviations written out; empty when nothing remains. */
-export function publisherKey(text: string): string {
+function publisherKey(text: string): string {
   const folded = foldedWords(text).replace(/\bnha xuat ban\b|\bnha x b\b|\bn x b\b/g, 'nxb');
   const kept = folded.split(' ').filter((word) => !noise.has(word));
   const key = kept.length === 0 ? folded : kept.join(' ');
