@@ -11,6 +11,14 @@ export { providePage } from './page-context.ts';
 /** Milliseconds until a page that still waits for a loader is cut off. */
 export const streamTimeout = 10_000;
 
+/** Gives what a page did not expect to the log, with the request's number. A reader who left is no error. */
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: Readonly<RouterContextProvider> },
+): void {
+  if (!request.signal.aborted) pageOf(context).explain(error);
+}
+
 /** Renders a page; crawlers get it whole, everybody else as soon as its frame stands. */
 export default function handleRequest(
   request: Request,

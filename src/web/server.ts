@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router';
+import type { RequestHandler, RouterContextProvider, ServerBuild } from 'react-router';
 import type { Http, Sessions } from '#platform/http';
 import { contextOf } from './context-of.ts';
 import { readRequest, sendResponse } from './native-request.ts';
@@ -25,6 +25,12 @@ interface PageBuild extends ServerBuild {
   };
 }
 
+/** What answers: the build, and React Router's handler for it. */
+interface PageHandler {
+  readonly build: PageBuild;
+  readonly handle: RequestHandler;
+}
+
 /** One year, as browsers cap it; file names carry a hash of the content. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
@@ -34,35 +40,39 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
  */
 export async function mountPages(options: PageOptions): Promise<void> {
   const { app } = options.http;
+  // React chooses its build by this when it is first imported, so nothing above imports it; the other build checks and
+  // warns at a third of the speed.
+  process.env.NODE_ENV ??= 'production';
+  const { createRequestHandler } = await import('react-router');
   const build = await loadBuild(options.buildDirectory);
+  const handler = { build, handle: createRequestHandler(build, 'production') };
   await app.register(fastifyStatic, {
     root: resolve(options.buildDirectory, 'client', 'assets'),
     prefix: '/assets/',
     cacheControl: false,
     setHeaders: (reply) => reply.header('Cache-Control', IMMUTABLE),
   });
-  mountHandler(options, () => Promise.resolve(build), 'production');
+  mountHandler(options, () => Promise.resolve(handler));
 }
 
 /** The same pages compiled on demand with reload, for development. Closes Vite with the server. */
 export async function mountPagesInDevelopment(options: Omit<PageOptions, 'buildDirectory'>): Promise<void> {
   const { app } = options.http;
-  const { createServer } = await import('vite');
+  const [{ createServer }, { createRequestHandler }] = await Promise.all([import('vite'), import('react-router')]);
   const vite = await createServer({ server: { middlewareMode: true, hmr: { server: app.server } }, appType: 'custom' });
   app.addHook('onClose', () => vite.close());
   app.addHook('onRequest', (request, reply, done) => {
     if (request.url.startsWith('/api/')) return done();
     vite.middlewares(request.raw, reply.raw, (error?: unknown) => done(error instanceof Error ? error : undefined));
   });
-  const load = async () => asPageBuild(await vite.ssrLoadModule('virtual:react-router/server-build'));
-  mountHandler(options, load, 'development');
+  mountHandler(options, async () => {
+    const build = asPageBuild(await vite.ssrLoadModule('virtual:react-router/server-build'));
+    return { build, handle: createRequestHandler(build, 'development') };
+  });
 }
 
-function mountHandler(
-  options: Omit<PageOptions, 'buildDirectory'>,
-  load: () => Promise<PageBuild>,
-  mode: 'production' | 'development',
-): void {
+function mountHandler(options: Omit<PageOptions, 'buildDirectory'>, load: () => Promise<PageHandler>): void {
+  const origin = new URL(options.publicUrl).origin;
   void options.http.app.register(async (pages) => {
     // Forms reach the actions as the browser sent them, so that a large upload is never held in memory here.
     pages.removeAllContentTypeParsers();
@@ -72,12 +82,13 @@ function mountHandler(
       url: '/*',
       async handler(request, reply) {
         if (request.url.startsWith('/assets/')) return reply.callNotFound();
-        const build = await load();
-        const handle = createRequestHandler(build, mode);
-        const response = await handle(
-          readRequest(request, reply, new URL(options.publicUrl).origin),
-          build.entry.module.providePage(await contextOf(request, options)),
-        );
+        const { build, handle } = await load();
+        const context = build.entry.module.providePage(await contextOf(request, options));
+        const response = await handle(readRequest(request, reply, origin), context);
+        // Where not even the error page could be rendered, React Router answers a bare English line.
+        if (response.status >= 500 && response.headers.get('content-type')?.startsWith('text/plain')) {
+          throw new Error('the page could not be rendered');
+        }
         return sendResponse(reply, response);
       },
     });
