@@ -3,13 +3,18 @@ import { comparePair, type MatchFeatures } from '../matching/index.ts';
 import { takeNumbers } from './numbers.ts';
 
 /**
- * How many clusters a record is compared with at most, and how many records of each. Keys are compound, so a block is
- * small but for a form title ("Báo cáo tổng kết"), a reused number, or a work that hundreds of libraries hold. Candidates
- * are taken by how telling the keys are that they share (one of two records under a key tells more than one of a
- * hundred), so what is cut off shares nothing but the emptiest key.
+ * How many clusters a record is compared with at most, and how many records of each. Candidates are taken by how telling
+ * the keys are that they share: one of two records under a key tells more than one of fifty.
  */
 const mostClusters = 24;
 const mostRecordsOfCluster = 3;
+/**
+ * Keys are compound, so a block is small, with two exceptions: a work that hundreds of libraries hold, whose records are
+ * one cluster already, so that a few of them stand for all; and a number or form title that stands on everything and tells
+ * nothing, whose true matches meet under another key. Of a block larger than this its oldest few are compared.
+ */
+const largestBlock = 50;
+const oldestOfLargeBlock = 6;
 /** Pairs less probable than this are not kept: nobody would look at them. */
 const leastProbability = 0.02;
 
@@ -96,9 +101,14 @@ async function findCandidates(tx: Transaction, records: readonly MatchInput[]): 
   // Shared keys are counted per other record; of each cluster only its nearest few are compared.
   const { rows } = await tx.query<{ a: number; b: number }>(
     `with met as (
-       select wanted.id as a, other.record_id as b, 1.0::real / count(*) over (partition by wanted.id, wanted.key) as telling
+       select wanted.id as a, other.record_id as b, 1.0::real / other.block as telling
          from unnest($1::bigint[], $2::bigint[]) as wanted (id, key)
-         join catalogue.match_key as other on other.key = wanted.key and other.record_id <> wanted.id
+        cross join lateral (
+          select record_id, count(*) over () as block, row_number() over (order by record_id) as place
+            from (select record_id from catalogue.match_key where key = wanted.key and record_id <> wanted.id
+                   order by record_id limit ${largestBlock + 1}) as first
+        ) as other
+        where other.block <= ${largestBlock} or other.place <= ${oldestOfLargeBlock}
      ), shared as (
        select a, b, sum(telling) as telling from met group by a, b
      ), ranked as (
