@@ -53,6 +53,7 @@ export const loader = serve(async (request) => {
 export default function BatchPage() {
   const { batch, repaired, quarantined } = useLoaderData<typeof loader>();
   const t = useTexts('catalogue:ui.batch');
+  const textOr = useTextOr();
   const underWay = isUnderWay(batch.state);
   useLooksWhile(underWay);
   const base = `/nghiep-vu/dot/${encodeURIComponent(batch.id)}`;
@@ -88,7 +89,7 @@ export default function BatchPage() {
         }))}
       />
       {batch.state === 'done' && <Notice tone={batch.quarantined > 0 ? 'care' : 'good'} title={verdict(batch, t)} />}
-      <DefinitionList entries={factsOf(batch, t)} />
+      <DefinitionList entries={factsOf(batch, t, textOr)} />
       {quarantined.items.length > 0 && (
         <Section
           title={t('quarantined')}
@@ -133,14 +134,14 @@ function verdict(batch: BatchView, t: ReturnType<typeof useTexts>): string {
   return batch.quarantined > 0 ? t('verdict.quarantined', { count: batch.quarantined }) : t('verdict.clean');
 }
 
-function factsOf(batch: BatchView, t: ReturnType<typeof useTexts>) {
+function factsOf(batch: BatchView, t: ReturnType<typeof useTexts>, textOr: ReturnType<typeof useTextOr>) {
   return [
     { term: t('submitted'), value: <DateText value={batch.submittedAt} time /> },
     { term: t('by'), value: batch.submittedBy },
     { term: t('finished'), value: batch.finishedAt && <DateText value={batch.finishedAt} time /> },
     { term: t('size'), value: <SizeText bytes={batch.bytes} /> },
-    { term: t('format'), value: batch.format },
-    { term: t('encoding'), value: batch.encoding },
+    { term: t('format'), value: textOr(`catalogue:ui.upload.formats.${batch.format}`, batch.format) },
+    { term: t('encoding'), value: textOr(`catalogue:ui.upload.encodings.${batch.encoding}`, batch.encoding) },
     { term: t('kind'), value: batch.full ? t('full') : t('partial') },
     { term: t('clusters'), value: <NumberText value={batch.clusters} /> },
     {

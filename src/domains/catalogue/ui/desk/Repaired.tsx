@@ -6,7 +6,7 @@ export function Repaired({ slice, base }: { readonly slice: Slice<RepairedView>;
   const t = useTexts('catalogue:ui.repaired');
   const textOr = useTextOr();
   const columns: Column<RepairedView>[] = [
-    { key: 'index', title: t('index'), numeric: true, cell: (record) => <NumberText value={record.index} /> },
+    { key: 'index', title: t('index'), numeric: true, cell: (record) => <NumberText value={record.index + 1} /> },
     {
       key: 'title',
       title: t('record'),
@@ -30,9 +30,9 @@ export function Repaired({ slice, base }: { readonly slice: Slice<RepairedView>;
             <li key={`${repair.rule}-${repair.offset}-${repair.tag}`}>
               {repair.tag && <code>{repair.tag}</code>}{' '}
               {textOr(`catalogue:ui.rules.${repair.rule}`, t('catalogue:ui.quarantine.otherRule'))}
-              {repair.before !== undefined && (
+              {(repair.before || repair.after) && (
                 <>
-                  : <del>{repair.before}</del> → <ins>{repair.after}</ins>
+                  : <del>{repair.before || t('nothing')}</del> → <ins>{repair.after || t('nothing')}</ins>
                 </>
               )}{' '}
               <small>{t('at', { offset: repair.offset })}</small>

@@ -32,7 +32,7 @@ export const action = serveStream(async (request) => {
     content: upload.content,
     ...(format && { format }),
     ...(encoding && { encoding }),
-    full: upload.fields.full === '1',
+    full: upload.fields.full === 'yes',
     actor: actorOf(page),
   });
   return redirect(`/nghiep-vu/dot/${encodeURIComponent(batch.id)}`, 303);
@@ -69,7 +69,9 @@ export default function Upload() {
                 options={ingestEncodings.map((encoding) => ({ value: encoding, label: t(`encodings.${encoding}`) }))}
               />
             </Row>
-            <Checkbox name="full">{t('full')}</Checkbox>
+            <Checkbox name="full" value="yes">
+              {t('full')}
+            </Checkbox>
             <TextField label={t('file')} name="file" type="file" hint={t('fileHint')} required />
             <Row>
               <Button>{t('send')}</Button>

@@ -19,7 +19,9 @@ export function QuarantineTable({
       title: t('record'),
       min: 8,
       header: true,
-      cell: (row) => <a href={`/nghiep-vu/loi/${encodeURIComponent(row.id)}`}>{t('number', { index: row.index })}</a>,
+      cell: (row) => (
+        <a href={`/nghiep-vu/loi/${encodeURIComponent(row.id)}`}>{t('number', { index: row.index + 1 })}</a>
+      ),
     },
     { key: 'offset', title: t('offset'), numeric: true, cell: (row) => <NumberText value={row.offset} /> },
     { key: 'tag', title: t('tag'), cell: (row) => row.tag && <code>{row.tag}</code> },

@@ -81,7 +81,7 @@ export default function Quarantined() {
   const bytes = Uint8Array.from(atob(detail.rawBase64), (character) => character.charCodeAt(0));
   return (
     <Page
-      title={t('recordTitle', { index: detail.index })}
+      title={t('recordTitle', { index: detail.index + 1 })}
       lead={<Badge tone={detail.state === 'open' ? 'care' : 'good'}>{t(`states.${detail.state}`)}</Badge>}
       crumbs={[
         { href: '/nghiep-vu', label: t('web:header.staff') },
@@ -101,7 +101,6 @@ export default function Quarantined() {
           { term: t('offset'), value: <NumberText value={detail.offset} /> },
           { term: t('tag'), value: detail.tag },
           { term: t('rule'), value: <code>{detail.rule}</code> },
-          { term: t('message'), value: detail.message },
           { term: t('size'), value: <SizeText bytes={detail.rawBytes} /> },
         ]}
       />

@@ -8,9 +8,9 @@ it('shows one field a line, with separators that can be seen', () => {
   expect(rawLines(bytes('10\x1faTắt đèn\x1e'))).toEqual([
     [
       { kind: 'text', text: '10' },
-      { kind: 'delimiter', text: '␟' },
+      { kind: 'delimiter', text: '‡' },
       { kind: 'text', text: 'aTắt đèn' },
-      { kind: 'delimiter', text: '␞' },
+      { kind: 'delimiter', text: '¶' },
     ],
   ]);
 });

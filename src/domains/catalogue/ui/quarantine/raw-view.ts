@@ -4,8 +4,8 @@ export interface RawPiece {
   readonly text: string;
 }
 
-/** Separators of ISO 2709 (clause 4.2) as Unicode draws them. */
-const DELIMITERS: Readonly<Record<number, string>> = { 29: '␝', 30: '␞', 31: '␟' };
+/** Separators of ISO 2709 (clause 4.2), shown as cataloguers know them; few fonts have Unicode's own pictures. */
+const DELIMITERS: Readonly<Record<number, string>> = { 29: '§', 30: '¶', 31: '‡' };
 const LINE_BREAKS = new Set([0x0a, 0x0d]);
 
 /**

@@ -10,7 +10,7 @@ export const loader = serve(async (request) => {
   return new Response(Uint8Array.from(bytes), {
     headers: {
       'Content-Type': 'application/octet-stream',
-      'Content-Disposition': `attachment; filename="ban-ghi-${detail.index}.bin"`,
+      'Content-Disposition': `attachment; filename="ban-ghi-${detail.index + 1}.bin"`,
       'Cache-Control': 'no-store',
     },
   });
