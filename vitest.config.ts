@@ -10,6 +10,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'test/unit/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
+          globalSetup: ['test/system-tools.ts'],
           testTimeout: 60_000,
         },
       },
