@@ -32,15 +32,16 @@ const fieldGap = 8;
 /** PostgreSQL refuses lexemes over 2 kB; nothing of use is longer than this. */
 const longestTerm = 200;
 
-/** Builds the text of the `tsvector`. */
+/**
+ * Builds the text of the `tsvector`. Repeated terms are left in: PostgreSQL sorts and merges them anyway, many times
+ * faster than a set could be kept here. Tokens are letters and digits, so they need no quoting beyond the marks.
+ */
 export function termVector(source: TermSource): string {
-  const positions = new Map<string, string>();
-  const terms = new Set<string>();
+  let text = '';
   let position = 1;
 
-  const addText = (text: string, field: TermField | undefined): void => {
-    const { exact, folded } = tokens(text);
-    const ofField = field === undefined ? undefined : quotedTerms[field];
+  const addText = (words: string, field: TermField | undefined): void => {
+    const { exact, folded } = tokens(words);
     const pairs = field === 't' || field === 'a';
     let previousFolded = '';
     let previousExact = '';
@@ -49,18 +50,15 @@ export function termVector(source: TermSource): string {
       if (foldedWord === '' || foldedWord.length > longestTerm) continue;
       const exactWord = exact[index] ?? foldedWord;
       const differs = exactWord !== foldedWord;
-      const known = positions.get(foldedWord);
-      if (position <= lastPosition)
-        positions.set(foldedWord, known === undefined ? `${position}` : `${known},${position}`);
-      else if (known === undefined) positions.set(foldedWord, '');
+      text += position <= lastPosition ? `'${foldedWord}':${position} ` : `'${foldedWord}' `;
       position += 1;
-      if (differs) terms.add(quoted(quotedTerms.marked, '=', exactWord));
-      if (ofField !== undefined && field !== undefined) {
-        terms.add(quoted(ofField, `${field}:`, foldedWord));
-        if (differs) terms.add(quoted(quotedTerms[`${field}=`], `${field}:=`, exactWord));
+      if (differs) text += `'=${exactWord}' `;
+      if (field !== undefined) {
+        text += `'${field}:${foldedWord}' `;
+        if (differs) text += `'${field}:=${exactWord}' `;
         if (pairs && previousFolded !== '') {
-          terms.add(`'${field}2:${previousFolded} ${foldedWord}'`);
-          if (differs || previousExact !== previousFolded) terms.add(`'${field}2:=${previousExact} ${exactWord}'`);
+          text += `'${field}2:${previousFolded} ${foldedWord}' `;
+          if (differs || previousExact !== previousFolded) text += `'${field}2:=${previousExact} ${exactWord}' `;
         }
       }
       previousFolded = foldedWord;
@@ -73,43 +71,16 @@ export function termVector(source: TermSource): string {
   for (const author of source.authors) addText(author, 'a');
   for (const subject of source.subjects) addText(subject, 's');
   for (const publication of source.publication) addText(publication, 'p');
-  for (const text of source.other) addText(text, undefined);
+  for (const other of source.other) addText(other, undefined);
   for (const identifier of source.identifiers) {
     const key = identifierTerm(identifier);
-    if (key !== '') terms.add(`'i:${key}'`);
+    if (key !== '') text += `'i:${key}' `;
   }
   for (const callNumber of source.callNumbers) {
     const key = callNumberTerm(callNumber);
-    if (key !== '') terms.add(`'k:${escapeTerm(key)}'`);
+    if (key !== '') text += `'k:${escapeTerm(key)}' `;
   }
-
-  const parts: string[] = [];
-  for (const [word, places] of positions) parts.push(places === '' ? `'${word}'` : `'${word}':${places}`);
-  for (const term of terms) parts.push(term);
-  return parts.join(' ');
-}
-
-/** Syllables repeat over a whole catalogue: their quoted terms are made once and shared. Tokens hold no quote signs. */
-const quotedTerms = {
-  marked: new Map<string, string>(),
-  t: new Map<string, string>(),
-  a: new Map<string, string>(),
-  s: new Map<string, string>(),
-  p: new Map<string, string>(),
-  't=': new Map<string, string>(),
-  'a=': new Map<string, string>(),
-  's=': new Map<string, string>(),
-  'p=': new Map<string, string>(),
-};
-const mostQuotedTerms = 100_000;
-
-function quoted(known: Map<string, string>, prefix: string, word: string): string {
-  const term = known.get(word);
-  if (term !== undefined) return term;
-  if (known.size >= mostQuotedTerms) known.clear();
-  const made = `'${prefix}${word}'`;
-  known.set(word, made);
-  return made;
+  return text;
 }
 
 /** Identifiers are compared without punctuation and case. */
