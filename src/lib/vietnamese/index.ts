@@ -1,7 +1,14 @@
 export { type CleanText, cleanText, type TextRepair } from './clean-text.ts';
 export { compareVietnamese, sortKey } from './compare.ts';
 export { type DecodedField, type DecodeFieldOptions, decodeField, type FieldRepair } from './detection/decode-field.ts';
-export { type Detection, detectEncoding, type EncodingPrior } from './detection/detect-encoding.ts';
+export {
+  confidenceOf,
+  type Detection,
+  detectEncoding,
+  type EncodingPrior,
+  type Reading,
+  rankReadings,
+} from './detection/detect-encoding.ts';
 export { baseKey, fold } from './fold.ts';
 export { convertMisread, decodeLegacy, encodeLegacy } from './legacy/convert.ts';
 export {

@@ -1,13 +1,18 @@
 import { readDublinCore } from '#lib/dublin-core';
 import { readIsisIso, readIsisMaster } from '#lib/isis';
 import {
+  createMarc8Decoder,
+  type DecodePlace,
   InputRefused,
+  type Problem,
   type ReadResult,
   readIso2709,
   readMarcInJson,
   readMarcxml,
   readMrk,
   sniffFormat,
+  type TextDecoder,
+  type UsualReading,
   unpack,
 } from '#lib/marc';
 import { readTable } from '#lib/tabular';
@@ -20,10 +25,14 @@ import {
   type Mapping,
   tableRowConverter,
 } from '../mapping/index.ts';
+import { EncodingMemory } from './encoding-memory.ts';
 import { BatchUnreadable } from './failure.ts';
 import { fieldDecoder } from './field-decoder.ts';
 import type { IngestEncoding, IngestFormat } from './formats.ts';
+import { judgeEncoding, noteLook } from './judge-encoding.ts';
+import { foreignValues } from './look-ahead.ts';
 import { peek } from './peek.ts';
+import { undoMisreading, undoMisreadings } from './undo-misreading.ts';
 
 /** A file as a stream of MARC 21 records, whatever it was sent as. */
 export interface OpenedRecords {
@@ -45,7 +54,7 @@ export async function openRecords(
   const { head, whole } = await peek(unpackOrRefuse(source), headBytes);
   if (head.length === 0) throw new BatchUnreadable('empty');
   const format = options.format === 'auto' ? guess(head) : options.format;
-  return { format, records: reader(format, whole, options) };
+  return { format, records: reader(format, head, whole, options) };
 }
 
 async function* unpackOrRefuse(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -88,84 +97,137 @@ function looksUnimarc(head: Uint8Array): boolean {
   return unimarc > marc21;
 }
 
+const silent: DecodePlace = { tag: '', offset: 0, report: () => undefined };
+
 function reader(
   format: IngestFormat,
+  head: Uint8Array,
   source: AsyncIterable<Uint8Array>,
   options: { encoding: IngestEncoding; mapping: Mapping | undefined },
 ): AsyncIterable<readonly ReadResult[]> {
   const { encoding, mapping } = options;
-  const decode = fieldDecoder(encoding);
-  const decoder = encoding === 'auto' || encoding === 'utf8' || encoding === 'marc8' ? encoding : decode;
+  const memory = new EncodingMemory(encoding);
+  const decode = fieldDecoder(encoding, memory);
+  const named = encoding === 'auto' || encoding === 'utf8' || encoding === 'marc8' ? encoding : undefined;
+  const judge = judgeEncoding(memory, { declared: encoding === 'auto' ? undefined : encoding });
+  const iso2709 = { decoder: named ?? decode, judge };
+  const lookAhead = (look: (value: Uint8Array) => unknown): void => {
+    for (const value of foreignValues(head)) named === undefined ? noteLook(value, memory) : look(value);
+  };
   switch (format) {
     case 'iso2709':
-      return mapped(readIso2709(source, { decoder }), mapping);
+      lookAhead((value) => judge(value, silent, marc8));
+      return mapped(readIso2709(source, iso2709), mapping, memory);
     case 'unimarc':
-      return mapped(readIso2709(source, { decoder, dialect: 'unimarc' }), mapping ?? defaultMappings.unimarc);
+      lookAhead((value) => judge(value, silent, marc8));
+      return mapped(
+        readIso2709(source, { ...iso2709, dialect: 'unimarc' }),
+        mapping ?? defaultMappings.unimarc,
+        memory,
+      );
     case 'marcxml':
-      return mapped(readMarcxml(source), mapping);
+      return mapped(readMarcxml(source), mapping, memory);
     case 'unimarc-xml':
-      return mapped(readMarcxml(source), mapping ?? defaultMappings.unimarc);
+      return mapped(readMarcxml(source), mapping ?? defaultMappings.unimarc, memory);
     case 'json':
-      return mapped(readMarcInJson(source), mapping);
+      return mapped(readMarcInJson(source), mapping, memory);
     case 'mrk':
-      return mapped(readMrk(source), mapping);
+      lookAhead((value) => judge(value, silent, marc8));
+      return mapped(readMrk(source, named === undefined ? { decoder: mrkLines(decode) } : { judge }), mapping, memory);
     case 'isis':
-      return mapped(readIsisIso(source, { decode }), mapping ?? defaultMappings['isis-vietnam']);
+      lookAhead((value) => decode(value, silent));
+      return mapped(readIsisIso(source, { decode }), mapping ?? defaultMappings['isis-vietnam'], memory);
     case 'isis-mst':
-      return mapped(readIsisMaster({ mst: source }, { decode }), mapping ?? defaultMappings['isis-vietnam']);
+      lookAhead((value) => decode(value, silent));
+      return mapped(readIsisMaster({ mst: source }, { decode }), mapping ?? defaultMappings['isis-vietnam'], memory);
     case 'dublin-core':
-      return dublinCore(source, mapping ?? defaultMappings['dublin-core']);
+      return dublinCore(
+        readDublinCore(source, named === undefined ? { decode } : {}),
+        mapping ?? defaultMappings['dublin-core'],
+        memory,
+      );
     case 'csv':
     case 'xlsx':
-      return table(source, format, encoding, mapping ?? defaultMappings['tabular-vietnamese']);
+      if (format === 'csv') lookAhead((value) => decode(value, silent));
+      return table(readTable(source, { format, decode }), mapping ?? defaultMappings['tabular-vietnamese'], memory);
     case 'auto':
       throw new BatchUnreadable('unknown-format', { format });
   }
+}
+
+const marc8: UsualReading = { encoding: 'marc8', decode: createMarc8Decoder() };
+
+/** A line of `.mrk` begins with its tag; the coded ones are ASCII in every encoding. */
+function mrkLines(decode: TextDecoder): TextDecoder {
+  return (line, place) => {
+    const tag = Buffer.from(line.subarray(1, 4)).toString('latin1');
+    return decode(line, { ...place, tag: tag === 'LDR' ? '000' : tag });
+  };
 }
 
 /** Applies the library's mapping to records that have MARC's form; without one they are MARC 21 already. */
 async function* mapped(
   batches: AsyncIterable<readonly ReadResult[]>,
   mapping: Mapping | undefined,
+  memory: EncodingMemory,
 ): AsyncGenerator<readonly ReadResult[]> {
-  if (mapping === undefined) {
-    yield* batches;
-    return;
-  }
-  const apply = compileMapping(mapping);
+  const apply = mapping === undefined ? undefined : compileMapping(mapping);
   for await (const batch of batches)
-    yield batch.map((result) =>
-      result.outcome === 'unreadable' ? result : asMarc21(result, apply(fromMarc(result.record))),
-    );
+    yield batch.map((sent) => {
+      if (sent.outcome === 'unreadable') return sent;
+      const result = withoutMisreadings(sent, memory);
+      return apply === undefined ? result : asMarc21(result, apply(fromMarc(result.record)));
+    });
 }
 
-async function* dublinCore(source: AsyncIterable<Uint8Array>, mapping: Mapping): AsyncGenerator<readonly ReadResult[]> {
+type Read = ReadResult & { outcome: 'read' };
+
+function withoutMisreadings(result: Read, memory: EncodingMemory): Read {
+  const repairs: Problem[] = [];
+  const record = undoMisreadings(result.record, result.offset, memory.prior(), (problem) => repairs.push(problem));
+  return record === result.record ? result : { ...result, record, repairs: [...result.repairs, ...repairs] };
+}
+
+async function* dublinCore(
+  batches: ReturnType<typeof readDublinCore>,
+  mapping: Mapping,
+  memory: EncodingMemory,
+): AsyncGenerator<readonly ReadResult[]> {
   const apply = compileMapping(mapping);
-  for await (const batch of readDublinCore(source))
-    yield batch.map((result) =>
-      result.outcome === 'unreadable' ? result : asMarc21(result, apply(fromDublinCore(result.record))),
-    );
+  for await (const batch of batches)
+    yield batch.map((result) => {
+      if (result.outcome === 'unreadable') return result;
+      const repairs = [...result.repairs];
+      const statements = result.record.statements.map((statement) => {
+        const place = { tag: statement.element, offset: result.offset };
+        const value = undoMisreading(statement.value, place, memory.prior(), (problem) => repairs.push(problem));
+        return value === statement.value ? statement : { ...statement, value };
+      });
+      return asMarc21({ ...result, repairs }, apply(fromDublinCore({ ...result.record, statements })));
+    });
 }
 
 async function* table(
-  source: AsyncIterable<Uint8Array>,
-  format: 'csv' | 'xlsx',
-  encoding: IngestEncoding,
+  opening: ReturnType<typeof readTable>,
   mapping: Mapping,
+  memory: EncodingMemory,
 ): AsyncGenerator<readonly ReadResult[]> {
-  const legacy = fieldDecoder(encoding);
-  const decode =
-    encoding === 'auto' || encoding === 'utf8'
-      ? {}
-      : { decode: (bytes: Uint8Array) => legacy(bytes, { tag: '', offset: 0, report: () => undefined }) };
-  const reading = await readTable(source, { format, ...decode });
+  const reading = await opening;
   if (reading.outcome === 'unreadable')
     throw new BatchUnreadable('not-a-table', { rule: reading.problem.rule, message: reading.problem.message });
   const apply = compileMapping(mapping);
   const convert = tableRowConverter(reading.header);
   let batch: ReadResult[] = [];
   for await (const row of reading.rows) {
-    batch.push(row.outcome === 'unreadable' ? row : asMarc21(row, apply(convert(row.cells))));
+    if (row.outcome === 'unreadable') batch.push(row);
+    else {
+      const repairs = [...row.repairs];
+      const cells = row.cells.map((cell, column) => {
+        const place = { tag: reading.header[column] ?? '', offset: row.offset };
+        return undoMisreading(cell, place, memory.prior(), (problem) => repairs.push(problem));
+      });
+      batch.push(asMarc21({ ...row, repairs }, apply(convert(cells))));
+    }
     if (batch.length === 500) {
       yield batch;
       batch = [];

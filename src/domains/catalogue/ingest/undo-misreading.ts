@@ -1,0 +1,54 @@
+import { isControlField, type MarcRecord, type Problem } from '#lib/marc';
+import { decodeField, type EncodingPrior } from '#lib/vietnamese';
+
+/** Characters as which Latin-1 shows legacy letters, and Vietnamese letters that it does not have. */
+const mayBeMisread = /[\u0080-\u00ff]/;
+const cannotBeMisread = /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1e00-\u1eff]/;
+
+/**
+ * Undoes, value by value, what a conversion did that took legacy Vietnamese for Latin-1 and wrote it as Unicode (*Tæ Quèc*
+ * for *Tổ Quốc*). Other languages stay: nearly all words must become Vietnamese, and must not have been text before.
+ */
+export function undoMisreading(
+  value: string,
+  place: { readonly tag: string; readonly offset: number },
+  prior: EncodingPrior,
+  report: (problem: Problem) => void,
+): string {
+  if (!mayBeMisread.test(value) || cannotBeMisread.test(value)) return value;
+  const decoded = decodeField(Buffer.from(value, 'utf8'), 'utf8', { prior });
+  const repair = decoded.repairs.find(({ rule }) => rule === 'misread-legacy');
+  if (repair === undefined) return value;
+  report({
+    rule: repair.rule,
+    message: 'Vietnamese in a legacy encoding had been converted as if it were Latin-1',
+    offset: place.offset,
+    tag: place.tag,
+    before: value.slice(0, 200),
+    after: repair.after.slice(0, 200),
+  });
+  return repair.after;
+}
+
+/** The same record when there was nothing to undo. */
+export function undoMisreadings(
+  record: MarcRecord,
+  offset: number,
+  prior: EncodingPrior,
+  report: (problem: Problem) => void,
+): MarcRecord {
+  let changed = false;
+  const fields = record.fields.map((field) => {
+    if (isControlField(field)) return field;
+    let touched = false;
+    const subfields = field.subfields.map((subfield) => {
+      const value = undoMisreading(subfield.value, { tag: field.tag, offset }, prior, report);
+      if (value === subfield.value) return subfield;
+      touched = true;
+      return { code: subfield.code, value };
+    });
+    changed ||= touched;
+    return touched ? { ...field, subfields } : field;
+  });
+  return changed ? { leader: record.leader, fields } : record;
+}
