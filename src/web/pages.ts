@@ -4,10 +4,12 @@ export { safePath } from './preferences/safe-path.ts';
 export {
   type FormFields,
   type FormRequest,
+  librariesWhere,
   type PageRefusal,
   type PageRequest,
   refuse,
   requirePermission,
+  requireSomewhere,
   serve,
   serveForm,
   serveStream,

@@ -7,7 +7,7 @@ import './kit/base.css';
 import { FormTokenProvider } from './kit/Form.tsx';
 import { TextsProvider } from './kit/texts.tsx';
 import { readTheme } from './preferences/theme.ts';
-import { serve } from './serve.ts';
+import { librariesWhere, serve } from './serve.ts';
 import { ErrorPage } from './shell/ErrorPage.tsx';
 import { Footer } from './shell/Footer.tsx';
 import { Header } from './shell/Header.tsx';
@@ -23,7 +23,7 @@ export const loader = serve(async ({ page, url, request }) => ({
   nonce: page.cspNonce,
   here: url.pathname + url.search,
   reader: page.principal.kind === 'anonymous' ? undefined : page.principal.name,
-  staff: page.can('catalogue.batch.read') || page.principal.grants.length > 0,
+  staff: librariesWhere(page, 'catalogue.batch.read').length > 0,
   administrator: page.can('identity.account.list'),
 }));
 

@@ -62,6 +62,20 @@ export function requirePermission({ page, url }: PageRequest, permission: Permis
   throw refuse(403, 'forbidden');
 }
 
+/** The libraries in which this person may; `all` when it holds for the whole country, empty when nowhere. */
+export function librariesWhere(page: PageContext, permission: Permission): 'all' | readonly string[] {
+  if (page.can(permission)) return 'all';
+  const libraries = page.principal.grants.flatMap(({ library }) => (library === undefined ? [] : [library]));
+  return [...new Set(libraries)].filter((library) => page.can(permission, { library }));
+}
+
+/** Lets pass who may in at least one library, and says in which. */
+export function requireSomewhere(request: PageRequest, permission: Permission): 'all' | readonly string[] {
+  const libraries = librariesWhere(request.page, permission);
+  if (libraries !== 'all' && libraries.length === 0) requirePermission(request, permission);
+  return libraries;
+}
+
 /** The sign-in page that leads back to `url`. */
 export function signInPath(url: URL): string {
   return `/dang-nhap?tiep=${encodeURIComponent(url.pathname + url.search)}`;

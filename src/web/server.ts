@@ -50,6 +50,7 @@ export async function mountPages(options: PageOptions): Promise<void> {
     root: resolve(options.buildDirectory, 'client', 'assets'),
     prefix: '/assets/',
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (reply) => reply.header('Cache-Control', IMMUTABLE),
   });
   mountHandler(options, () => Promise.resolve(handler));
@@ -83,13 +84,14 @@ function mountHandler(options: Omit<PageOptions, 'buildDirectory'>, load: () => 
       async handler(request, reply) {
         if (request.url.startsWith('/assets/')) return reply.callNotFound();
         const { build, handle } = await load();
-        const context = build.entry.module.providePage(await contextOf(request, options));
+        const page = await contextOf(request, options);
+        const context = build.entry.module.providePage(page);
         const response = await handle(readRequest(request, reply, origin), context);
         // Where not even the error page could be rendered, React Router answers a bare English line.
         if (response.status >= 500 && response.headers.get('content-type')?.startsWith('text/plain')) {
           throw new Error('the page could not be rendered');
         }
-        return sendResponse(reply, response);
+        return sendResponse(reply, response, page.session.formToken === '');
       },
     });
   });

@@ -7,7 +7,7 @@ export const loader = serve(async ({ page, url }) => ({
   name: page.principal.kind === 'anonymous' ? undefined : page.principal.name,
 }));
 
-export const action = serveForm(async ({ page, form }) => {
+export const action = serveForm(async ({ page, form, url }) => {
   const login = form.text('login');
   const { address, userAgent } = page;
   const outcome = await page.identity.signIn({ login, password: form.raw('password'), address, userAgent });
@@ -15,7 +15,7 @@ export const action = serveForm(async ({ page, form }) => {
     const status = outcome.refused === 'throttled' ? 429 : 401;
     return data({ login, refused: outcome.refused, seconds: outcome.retryAfter ?? 60 }, { status });
   }
-  const target = outcome.account.mustChangePassword ? '/tai-khoan/mat-khau' : safePath(form.text('tiep'));
+  const target = outcome.account.mustChangePassword ? '/tai-khoan/mat-khau' : safePath(url.searchParams.get('tiep'));
   return redirect(target, {
     status: 303,
     headers: { 'Set-Cookie': page.session.start(outcome.token, outcome.expires) },
@@ -37,7 +37,7 @@ export default function SignIn() {
               <p>{t(`${answer.refused}Hint`, { seconds: answer.seconds })}</p>
             </Notice>
           )}
-          <PostForm action="/dang-nhap" values={{ tiep: target }} label={t('title')}>
+          <PostForm action={`/dang-nhap?${new URLSearchParams({ tiep: target })}`} label={t('title')}>
             <Stack>
               <TextField
                 label={t('login')}

@@ -1,15 +1,13 @@
 import { useLoaderData } from 'react-router';
 import { Card, EmptyState, Grid, LinkButton, MorePager, Page, Section, useTexts } from '#web/kit';
-import { requirePermission, serve } from '#web/pages';
+import { librariesWhere, requireSomewhere, serve } from '#web/pages';
 import { BatchTable } from './BatchTable.tsx';
-import { librariesOf } from './libraries-of.ts';
 
 const BATCHES = 25;
 
 export const loader = serve(async (request) => {
-  requirePermission(request, 'catalogue.batch.read');
+  const mine = requireSomewhere(request, 'catalogue.batch.read');
   const { page, url } = request;
-  const mine = librariesOf(page.principal);
   const chosen = url.searchParams.get('thu-vien');
   const after = url.searchParams.get('sau');
   const libraryCodes = chosen ? [chosen].filter((code) => mine === 'all' || mine.includes(code)) : mine;
@@ -22,7 +20,7 @@ export const loader = serve(async (request) => {
     batches,
     chosen,
     walking: after !== null,
-    maySubmit: page.can('catalogue.batch.submit') || (mine !== 'all' && mine.length > 0),
+    maySubmit: librariesWhere(page, 'catalogue.batch.submit').length > 0,
     mayDecide: page.can('catalogue.match.decide'),
   };
 });

@@ -1,16 +1,14 @@
 import { redirect, useLoaderData } from 'react-router';
 import { Button, Checkbox, Notice, Page, PostForm, Row, Select, Stack, TextField, useTexts } from '#web/kit';
-import { actorOf, readUpload, refuse, requirePermission, serve, serveStream } from '#web/pages';
+import { actorOf, readUpload, refuse, requirePermission, requireSomewhere, serve, serveStream } from '#web/pages';
 import { ingestEncodings, ingestFormats } from '../../ingest/formats.ts';
-import { librariesOf } from './libraries-of.ts';
 import { useResumableUpload } from './use-resumable-upload.tsx';
 
 export const handle = { live: true };
 
 export const loader = serve(async (request) => {
   const { page } = request;
-  const mine = librariesOf(page.principal);
-  if (mine === 'all' || mine.length === 0) requirePermission(request, 'catalogue.batch.submit');
+  const mine = requireSomewhere(request, 'catalogue.batch.submit');
   const known = await page.registry.listLibraries({ limit: 1000 });
   const libraries = known.items
     .filter(({ code }) => mine === 'all' || mine.includes(code))

@@ -1,7 +1,6 @@
 import { useLoaderData } from 'react-router';
 import { EmptyState, MorePager, Page, Tabs, useTexts } from '#web/kit';
-import { requirePermission, serve } from '#web/pages';
-import { librariesOf } from '../desk/libraries-of.ts';
+import { requirePermission, requireSomewhere, serve } from '#web/pages';
 import { QuarantineTable } from './QuarantineTable.tsx';
 
 const LISTED = 50;
@@ -9,11 +8,11 @@ const STATES = ['open', 'mended', 'dismissed'] as const;
 
 export const loader = serve(async (request) => {
   const { page, url } = request;
-  const mine = librariesOf(page.principal);
+  const mine = requireSomewhere(request, 'catalogue.batch.read');
   const asked = url.searchParams.get('thu-vien') ?? undefined;
   // Somebody who works for one library need not choose it.
-  const libraryCode = asked ?? (mine !== 'all' && mine.length > 0 ? mine[0] : undefined);
-  requirePermission(request, 'catalogue.batch.read', libraryCode === undefined ? undefined : { library: libraryCode });
+  const libraryCode = asked ?? (mine === 'all' ? undefined : mine[0]);
+  if (libraryCode !== undefined) requirePermission(request, 'catalogue.batch.read', { library: libraryCode });
   const batchId = url.searchParams.get('dot') ?? undefined;
   const state = STATES.find((known) => known === url.searchParams.get('trang-thai')) ?? 'open';
   const after = url.searchParams.get('sau') ?? undefined;

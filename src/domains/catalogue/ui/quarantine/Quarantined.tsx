@@ -50,7 +50,8 @@ export const action = serveForm(async (request) => {
   const detail = await find(request, 'catalogue.quarantine.mend');
   const { page, form } = request;
   const actor = actorOf(page);
-  const text = form.text('text');
+  // A blank line would begin another record; in a box for one record it is only a gap.
+  const text = form.text('text').replace(/\n(?:[ \t\r]*\n)+/g, '\n');
   switch (form.text('intent')) {
     case 'dismiss': {
       const reason = form.text('reason');
@@ -108,7 +109,7 @@ export default function Quarantined() {
         <p>{t('rawHint')}</p>
         <RawRecord bytes={bytes} />
       </Section>
-      {detail.state === 'open' && mayMend && <Mend draft={answer?.text ?? detail.draft} answer={answer} />}
+      {detail.state === 'open' && mayMend && <Mend draft={answer?.text ?? detail.draft.trimEnd()} answer={answer} />}
     </Page>
   );
 }

@@ -1,21 +1,21 @@
 import { redirect, useLoaderData } from 'react-router';
 import { Badge, Card, DateText, Grid, LinkButton, Page, Section, useTexts } from '#web/kit';
-import { refuse, requirePermission, serve } from '#web/pages';
+import { refuse, requireSomewhere, serve } from '#web/pages';
 import { FieldText, MarcTable } from './MarcTable.tsx';
 import styles from './Record.module.css';
 
 export const loader = serve(async (request) => {
-  requirePermission(request, 'catalogue.batch.read');
+  requireSomewhere(request, 'catalogue.batch.read');
   const found = await request.page.catalogue.lookUpRecord(request.params.id ?? '');
   if (found.kind === 'moved') throw redirect(`/nghiep-vu/hop-nhat/${encodeURIComponent(found.to)}`, 301);
   if (found.kind === 'withdrawn') throw refuse(410, 'withdrawn-record');
   if (found.kind === 'unknown') throw refuse(404, 'unknown-record');
-  return { record: found.record };
+  return { record: found.record, mayDecide: request.page.can('catalogue.match.decide') };
 });
 
 /** The merged record with the origin of each field, and beside it what every library sent. */
 export default function MergedPage() {
-  const { record } = useLoaderData<typeof loader>();
+  const { record, mayDecide } = useLoaderData<typeof loader>();
   const t = useTexts('catalogue:ui.merged');
   const names = new Map(record.members.map((member) => [member.libraryCode, member.libraryName]));
   const id = encodeURIComponent(record.id);
@@ -27,7 +27,7 @@ export default function MergedPage() {
         { href: '/nghiep-vu', label: t('web:header.staff') },
         { href: `/ban-ghi/${id}`, label: record.title },
       ]}
-      actions={<LinkButton href={`/nghiep-vu/trung?cum=${id}`}>{t('pairs')}</LinkButton>}
+      actions={mayDecide && <LinkButton href={`/nghiep-vu/trung?cum=${id}`}>{t('pairs')}</LinkButton>}
     >
       <MarcTable
         caption={t('caption')}

@@ -1,6 +1,6 @@
 import { redirect, useLoaderData } from 'react-router';
 import { Card, Columns, Cover, Page, Row, Section, Shelf, Stack, Tabs, useTexts } from '#web/kit';
-import { refuse, serve } from '#web/pages';
+import { librariesWhere, refuse, serve } from '#web/pages';
 import { Cite } from './Cite.tsx';
 import { Description } from './Description.tsx';
 import { Exports } from './Exports.tsx';
@@ -24,7 +24,7 @@ export const loader = serve(async ({ page, params, url }) => {
         record: found.record,
         view: url.searchParams.get('view') === 'marc' ? ('marc' as const) : ('merged' as const),
         address: `${page.origin}/ban-ghi/${encodeURIComponent(found.record.id)}`,
-        staff: page.can('catalogue.batch.read'),
+        staff: librariesWhere(page, 'catalogue.batch.read').length > 0,
       };
   }
 });
