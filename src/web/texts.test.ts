@@ -1,0 +1,31 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { pageTranslators } from './texts.ts';
+
+const SOURCE = new URL('../', import.meta.url);
+const components = globSync(['web/**/*.tsx', 'domains/*/ui/**/*.tsx'], { cwd: SOURCE });
+
+/** Every text that a component names by a literal key, as `file: room:key`. Keys put together at run time are left out. */
+function literalKeys(file: string): string[] {
+  const code = readFileSync(new URL(file, SOURCE), 'utf8');
+  const rooms = Array.from(code.matchAll(/const t = useTexts\('([\w:.-]+)'\)/g), (match) => match[1] ?? '');
+  const keys = Array.from(code.matchAll(/\bt\('([\w:.-]+)'/g), (match) => match[1] ?? '');
+  // A file with several components may use several rooms; then one of them has to know the key.
+  return keys.filter((key) => !candidates(key, rooms).some((full) => hasText(full))).map((key) => `${file}: ${key}`);
+}
+
+const candidates = (key: string, rooms: readonly string[]) =>
+  key.includes(':') || rooms.length === 0
+    ? [key]
+    : rooms.map((room) => `${room}${room.includes(':') ? '.' : ':'}${key}`);
+
+const hasText = (key: string) =>
+  [key, `${key}_other`].some((form) => pageTranslators.vi.has(form) && pageTranslators.en.has(form));
+
+it('looks at the components', () => {
+  expect(components.length).toBeGreaterThan(50);
+});
+
+it('has a text in both languages for every key that a component names', () => {
+  expect(components.flatMap(literalKeys)).toEqual([]);
+});
