@@ -3,8 +3,24 @@ import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Transaction } from './database.ts';
 
+type PlainValue = Exclude<CopyValue, EncodedColumns>;
+
 /** A value in a COPY row. Arrays become PostgreSQL arrays; `Uint8Array` becomes bytea. */
-export type CopyValue = string | number | boolean | null | undefined | Date | Uint8Array | readonly (string | number)[];
+/** Columns that were put into COPY's text elsewhere, by `encodeColumns`: they go in as they are. */
+export interface EncodedColumns {
+  readonly encoded: Uint8Array;
+}
+
+export type CopyValue =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | Date
+  | Uint8Array
+  | readonly (string | number)[]
+  | EncodedColumns;
 
 /**
  * Bulk insert by `COPY … FROM STDIN` in text format: the fastest way in, three to five times that of multi-row inserts.
@@ -21,24 +37,56 @@ export async function copyInto(
   await pipeline(Readable.from(chunks(rows)), target);
 }
 
-/** About 256 kB of text at a time: large enough to be quick, small enough to keep memory flat. */
-function* chunks(rows: readonly (readonly CopyValue[])[]): Generator<string> {
+/** Values as columns of COPY's text, to be written later or by another thread. */
+export function encodeColumns(values: readonly PlainValue[]): Uint8Array {
   let text = '';
+  for (let index = 0; index < values.length; index += 1)
+    text += index === 0 ? copyText(values[index]) : `\t${copyText(values[index])}`;
+  return Buffer.from(text);
+}
+
+/** The columns of `encodeColumns` that are texts, read back; null where they are null. */
+export function decodeColumn(columns: Uint8Array, column: number): string | null {
+  const text = Buffer.from(columns.buffer, columns.byteOffset, columns.byteLength).toString('utf8').split('\t')[column];
+  if (text === undefined || text === '\\N') return null;
+  return text.includes('\\') ? text.replaceAll(/\\([\\tnr])/g, (_, sign: string) => unescaped[sign] ?? sign) : text;
+}
+
+const unescaped: Readonly<Record<string, string>> = { '\\': '\\', t: '\t', n: '\n', r: '\r' };
+
+/** About 256 kB at a time: large enough to be quick, small enough to keep memory flat. */
+function* chunks(rows: readonly (readonly CopyValue[])[]): Generator<Buffer> {
+  let pieces: Uint8Array[] = [];
+  let size = 0;
+  let text = '';
+  const take = (piece: Uint8Array): void => {
+    pieces.push(piece);
+    size += piece.length;
+  };
   for (const row of rows) {
     for (let index = 0; index < row.length; index += 1) {
       if (index > 0) text += '\t';
-      text += copyText(row[index]);
+      const value = row[index];
+      if (typeof value === 'object' && value !== null && 'encoded' in value) {
+        if (text !== '') take(Buffer.from(text));
+        text = '';
+        take(value.encoded);
+      } else text += copyText(value);
     }
     text += '\n';
-    if (text.length > 262_144) {
-      yield text;
+    if (size + text.length > 262_144) {
+      take(Buffer.from(text));
+      yield Buffer.concat(pieces);
+      pieces = [];
+      size = 0;
       text = '';
     }
   }
-  if (text !== '') yield text;
+  if (text !== '') take(Buffer.from(text));
+  if (pieces.length > 0) yield Buffer.concat(pieces);
 }
 
-function copyText(value: CopyValue): string {
+function copyText(value: PlainValue): string {
   if (value === null || value === undefined) return '\\N';
   if (typeof value === 'string') return escapeCopy(value);
   if (typeof value === 'number') return String(value);

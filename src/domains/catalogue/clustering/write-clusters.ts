@@ -1,7 +1,7 @@
-import type { MarcRecord } from '#lib/marc';
 import { copyInto, type Transaction } from '#platform/database';
+import { encodeEntry, entryColumnNames } from '../ingest/columns.ts';
 import type { StoredHolding } from '../ingest/prepared.ts';
-import { type MergedRecord, mergeRecords } from '../merging/index.ts';
+import { mergeRecords, withoutOrigins } from '../merging/index.ts';
 import { describe } from '../records/describe.ts';
 import { buildEntry } from '../search/build-entry.ts';
 import type { SearchEntry } from '../search/entry.ts';
@@ -22,10 +22,13 @@ export type StoredDisplay = SearchEntry['display'] & {
   readonly libraryCount: number;
 };
 
+/** What of an entry is written, when it has been made already. */
+export type ReadyEntry = Pick<SearchEntry, 'display' | 'facets'> & { readonly entryColumns: Uint8Array };
+
 interface ClusterRow {
   readonly id: number;
   readonly display: StoredDisplay;
-  readonly entry: SearchEntry;
+  readonly entryColumns: Uint8Array;
   readonly facets: readonly (readonly [string, string])[];
 }
 
@@ -38,7 +41,7 @@ export async function writeClusters(
   clustering: Clustering,
   memberOf: (recordId: number) => ClusterMember | undefined,
   /** The entry of a record that is alone, when it has been made already. */
-  readyEntry: (recordId: number) => SearchEntry | undefined,
+  readyEntry: (recordId: number) => ReadyEntry | undefined,
   facetNumbers: FacetNumbers,
 ): Promise<Map<string, number>> {
   const rows: ClusterRow[] = [];
@@ -77,27 +80,12 @@ export async function writeClusters(
   await copyInto(
     tx,
     'catalogue.search_entry',
-    [
-      'cluster_id',
-      'title_exact',
-      'title_folded',
-      'author_exact',
-      'sort_title',
-      'year',
-      'library_count',
-      'facets',
-      'words',
-    ],
+    ['cluster_id', 'library_count', 'facets', ...entryColumnNames],
     rows.map((row) => [
       row.id,
-      row.entry.titleExact.slice(0, 500),
-      row.entry.titleFolded.slice(0, 500),
-      row.entry.authorExact.slice(0, 500),
-      row.entry.sortTitle,
-      row.entry.display.year,
       row.display.libraryCount,
       row.facets.map(([kind, value]) => resolved.get(facetKey(kind, value)) ?? 0),
-      row.entry.words,
+      { encoded: row.entryColumns },
     ]),
   );
   await retire(tx, clustering);
@@ -111,7 +99,7 @@ export async function writeClusters(
 }
 
 /** Merges the members and builds what readers see of them. */
-export function clusterRow(id: number, members: readonly ClusterMember[], ready: SearchEntry | undefined): ClusterRow {
+export function clusterRow(id: number, members: readonly ClusterMember[], ready: ReadyEntry | undefined): ClusterRow {
   const holdings = members.flatMap((member) =>
     (member.holdings.length > 0 ? member.holdings : [{ copies: 0 }]).map((holding) => ({
       ...holding,
@@ -120,33 +108,25 @@ export function clusterRow(id: number, members: readonly ClusterMember[], ready:
       localNumber: member.localNumber,
     })),
   );
-  let entry = ready;
-  if (entry === undefined) {
-    const merged = asMarc(mergeRecords(members));
-    entry = buildEntry(
-      merged,
-      describe(merged),
-      holdings.map((holding) => holding.callNumber).filter((number) => number !== undefined),
-    );
-  }
+  const entry = ready ?? mergedEntry(members, holdings);
   const libraries = new Set(members.map((member) => member.libraryCode));
   const provinces = new Set(members.map((member) => member.provinceCode).filter((code) => code !== ''));
   const facets: (readonly [string, string])[] = [...entry.facets];
   for (const code of libraries) facets.push(['library', code]);
   for (const code of provinces) facets.push(['province', code]);
-  return { id, entry, facets, display: { ...entry.display, holdings, libraryCount: libraries.size } };
+  return {
+    id,
+    entryColumns: entry.entryColumns,
+    facets,
+    display: { ...entry.display, holdings, libraryCount: libraries.size },
+  };
 }
 
-/** A merged record without the origins of its fields. */
-export function asMarc(merged: MergedRecord): MarcRecord {
-  return {
-    leader: merged.leader,
-    fields: merged.fields.map((field) =>
-      field.subfields === undefined
-        ? { tag: field.tag, value: field.value ?? '' }
-        : { tag: field.tag, ind1: field.ind1 ?? ' ', ind2: field.ind2 ?? ' ', subfields: field.subfields },
-    ),
-  };
+function mergedEntry(members: readonly ClusterMember[], holdings: readonly StoredHolding[]): ReadyEntry {
+  const merged = withoutOrigins(mergeRecords(members));
+  const callNumbers = holdings.map((holding) => holding.callNumber).filter((number) => number !== undefined);
+  const entry = buildEntry(merged, describe(merged), callNumbers);
+  return { display: entry.display, facets: entry.facets, entryColumns: encodeEntry(entry) };
 }
 
 async function retire(tx: Transaction, clustering: Clustering): Promise<void> {

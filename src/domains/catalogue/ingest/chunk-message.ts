@@ -9,37 +9,51 @@ export interface ChunkMessage {
   readonly startsAt: number;
   readonly bytesDone: number;
   readonly records: readonly Prepared[];
-  readonly rawLengths: readonly number[];
-  readonly rawBytes: ArrayBuffer;
+  /** Length of each run of bytes, in the order of the records and of `bytesOf`. */
+  readonly lengths: readonly number[];
+  readonly bytes: ArrayBuffer;
 }
 
 const noBytes = new Uint8Array(0);
 
+/** The runs of bytes that a prepared record carries. */
+function bytesOf(record: Prepared): readonly Uint8Array[] {
+  return record.kind === 'record' ? [record.versionColumns, record.recordColumns, record.entryColumns] : [record.raw];
+}
+
+function withBytes(record: Prepared, take: () => Uint8Array): Prepared {
+  return record.kind === 'record'
+    ? { ...record, versionColumns: take(), recordColumns: take(), entryColumns: take() }
+    : { ...record, raw: take() };
+}
+
 export function packChunk(records: readonly Prepared[], startsAt: number, bytesDone: number): ChunkMessage {
-  let total = 0;
-  for (const record of records) total += record.raw.length;
-  const bytes = new Uint8Array(total);
+  const runs = records.flatMap(bytesOf);
+  const bytes = new Uint8Array(runs.reduce((sum, run) => sum + run.length, 0));
   let at = 0;
-  for (const record of records) {
-    bytes.set(record.raw, at);
-    at += record.raw.length;
+  for (const run of runs) {
+    bytes.set(run, at);
+    at += run.length;
   }
   return {
     kind: 'chunk',
     startsAt,
     bytesDone,
-    records: records.map((record) => ({ ...record, raw: noBytes })),
-    rawLengths: records.map((record) => record.raw.length),
-    rawBytes: bytes.buffer,
+    records: records.map((record) => withBytes(record, () => noBytes)),
+    lengths: runs.map((run) => run.length),
+    bytes: bytes.buffer,
   };
 }
 
 export function unpackChunk(message: ChunkMessage): Prepared[] {
   let at = 0;
-  return message.records.map((record, index) => {
-    const length = message.rawLengths[index] ?? 0;
-    const raw = new Uint8Array(message.rawBytes, at, length);
+  let next = 0;
+  const take = (): Uint8Array => {
+    const length = message.lengths[next] ?? 0;
+    const run = new Uint8Array(message.bytes, at, length);
     at += length;
-    return { ...record, raw };
-  });
+    next += 1;
+    return run;
+  };
+  return message.records.map((record) => withBytes(record, take));
 }

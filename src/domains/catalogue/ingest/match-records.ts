@@ -21,8 +21,8 @@ const leastProbability = 0.02;
 export interface MatchInput {
   readonly id: number;
   readonly isNew: boolean;
-  /** JSON of the features: parsed only when there is something to compare with. */
-  readonly featuresJson: string;
+  /** JSON of the features: asked for only when there is something to compare with. */
+  featuresJson(): string;
   readonly keys: readonly number[];
 }
 
@@ -130,13 +130,13 @@ async function loadFeatures(
   records: readonly MatchInput[],
   candidates: readonly { a: number; b: number }[],
 ): Promise<Map<number, MatchFeatures>> {
-  const inHand = new Map(records.map((record) => [record.id, record.featuresJson]));
+  const inHand = new Map(records.map((record) => [record.id, record]));
   const features = new Map<number, MatchFeatures>();
   const missing: number[] = [];
   for (const id of new Set(candidates.flatMap((candidate) => [candidate.a, candidate.b]))) {
-    const json = inHand.get(id);
-    if (json === undefined) missing.push(id);
-    else features.set(id, JSON.parse(json)); // written by extractFeatures a moment ago
+    const record = inHand.get(id);
+    if (record === undefined) missing.push(id);
+    else features.set(id, JSON.parse(record.featuresJson())); // written by extractFeatures a moment ago
   }
   if (missing.length > 0) {
     const { rows } = await tx.query<{ id: number; features: MatchFeatures }>(

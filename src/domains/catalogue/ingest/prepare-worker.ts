@@ -50,7 +50,7 @@ async function main(): Promise<void> {
     const message = packChunk(chunk, read - chunk.length, bytesDone);
     chunk = [];
     bytes = 0;
-    await send(message, [message.rawBytes]);
+    await send(message, [message.bytes]);
   };
   const opened = await openRecords(await store.get(task.objectKey), task);
   await send({ kind: 'format', format: opened.format });

@@ -6,6 +6,7 @@ import { cleanRecord } from '../quality/clean-record.ts';
 import { inspectRecord, isDeletion } from '../quality/inspect-record.ts';
 import { describe } from '../records/describe.ts';
 import { buildEntry } from '../search/build-entry.ts';
+import { encodeEntry, encodeRecord, encodeVersion } from './columns.ts';
 import { keyHash } from './key-hash.ts';
 import type { Prepared, PreparedRecord } from './prepared.ts';
 
@@ -75,20 +76,24 @@ export function prepareRecord(
   const features = extractFeatures(record, description);
   const holdings = firstHoldings(record, options.holdings);
   const callNumbers = holdings.map((holding) => holding.callNumber).filter((number) => number !== undefined);
+  const keys = deleted ? [] : [...new Set(blockingKeys(features).map(keyHash))];
+  const rawHash = hash('sha256', raw, 'hex').slice(0, 32) + options.readingKey;
+  const entry = buildEntry(record, description, callNumbers);
   return {
     kind: 'record',
     position,
     offset,
-    raw,
-    rawHash: hash('sha256', raw, 'hex').slice(0, 32) + options.readingKey,
+    rawHash,
     controlNumber,
     deleted,
-    marcJson: JSON.stringify(record),
-    repairsJson: repairs.length === 0 ? undefined : JSON.stringify(repairs),
-    featuresJson: JSON.stringify(features),
-    keys: [...new Set(blockingKeys(features).map(keyHash))],
-    holdingsJson: JSON.stringify(holdings),
-    entry: buildEntry(record, description, callNumbers),
+    repaired: repairs.length > 0,
+    keys,
+    versionColumns: encodeVersion(raw, record, repairs),
+    recordColumns: encodeRecord({ controlNumber, rawHash, features, keys, holdings }),
+    entryColumns: encodeEntry(entry),
+    holdings,
+    display: entry.display,
+    facets: entry.facets,
   };
 }
 

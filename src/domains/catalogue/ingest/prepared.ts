@@ -5,6 +5,7 @@ export interface StoredHolding {
   readonly branch?: string;
   readonly location?: string;
   readonly callNumber?: string;
+  readonly barcode?: string;
   /** 0 when the record does not say. */
   readonly copies: number;
   readonly status?: string;
@@ -15,30 +16,33 @@ interface PreparedPlace {
   /** 0-based place among the records of the file. */
   readonly position: number;
   readonly offset: number;
-  readonly raw: Uint8Array;
 }
 
-/** A record that can be stored: everything that needs no database has been done, on a worker thread. */
+/**
+ * A record that can be stored: everything that needs no database has been done, on a worker thread. What is only written
+ * stands as finished columns of COPY, so that the storing thread neither unpacks nor encodes it; see `columns.ts`.
+ */
 export interface PreparedRecord extends PreparedPlace {
   readonly kind: 'record';
   /** Hash of the bytes and of how they were read: the same bytes under a new mapping are a new version. */
   readonly rawHash: string;
   readonly controlNumber: string;
   readonly deleted: boolean;
-  /** The MarcRecord as understood. JSON, because most records are only written, and text travels between threads lightly. */
-  readonly marcJson: string;
-  /** The repairs, absent when there were none. */
-  readonly repairsJson: string | undefined;
-  readonly featuresJson: string;
+  readonly repaired: boolean;
   readonly keys: readonly number[];
-  readonly holdingsJson: string;
-  /** The entry of a cluster of this record alone. */
-  readonly entry: SearchEntry;
+  /** Columns of `record_version`, `record` and (for a cluster of this record alone) `search_entry`. */
+  readonly versionColumns: Uint8Array;
+  readonly recordColumns: Uint8Array;
+  readonly entryColumns: Uint8Array;
+  readonly holdings: readonly StoredHolding[];
+  readonly display: SearchEntry['display'];
+  readonly facets: SearchEntry['facets'];
 }
 
 /** A record that cannot be stored until a person has mended it. */
 export interface PreparedQuarantine extends PreparedPlace {
   readonly kind: 'quarantine';
+  readonly raw: Uint8Array;
   readonly rule: string;
   readonly message: string;
   readonly tag: string | undefined;

@@ -3,6 +3,7 @@ import { clusterRecords } from '../clustering/cluster-records.ts';
 import type { FacetNumbers } from '../clustering/facet-numbers.ts';
 import { type ClusterMember, loadMembers } from '../clustering/members.ts';
 import { writeClusters } from '../clustering/write-clusters.ts';
+import { featuresJsonOf, marcOf } from './columns.ts';
 import { identify } from './identify.ts';
 import { forgetEvidence, matchRecords } from './match-records.ts';
 import { type Plan, planRecords } from './plan-records.ts';
@@ -52,7 +53,7 @@ export async function storeChunk(
     const stored = await storePlan(tx, deps.facetNumbers, batch, plan);
     await writeQuarantine(tx, batch, refused);
     const repaired = [...plan.active, ...plan.withdrawn].filter(
-      (planned) => planned.item.prepared.repairsJson !== undefined && !planned.item.prepared.deleted,
+      (planned) => planned.item.prepared.repaired && !planned.item.prepared.deleted,
     ).length;
     await tx.query(
       `update catalogue.batch
@@ -99,7 +100,7 @@ export async function storePlan(
     plan.active.map(({ id, isNew, item }) => ({
       id,
       isNew,
-      featuresJson: item.prepared.featuresJson,
+      featuresJson: () => featuresJsonOf(item.prepared.recordColumns),
       keys: item.prepared.keys,
     })),
   );
@@ -134,17 +135,11 @@ export async function storePlan(
       version: (known?.version ?? 0) + 1,
       // Most records stand alone and are never merged: what only merging needs is unpacked when it asks.
       get marc() {
-        return JSON.parse(prepared.marcJson);
+        return marcOf(prepared.versionColumns);
       },
-      holdings: prepared.holdingsJson === '[]' ? [] : JSON.parse(prepared.holdingsJson),
+      holdings: prepared.holdings,
     };
   };
-  const facets = await writeClusters(
-    tx,
-    clustering,
-    memberOf,
-    (id) => inHand.get(id)?.item.prepared.entry,
-    facetNumbers,
-  );
+  const facets = await writeClusters(tx, clustering, memberOf, (id) => inHand.get(id)?.item.prepared, facetNumbers);
   return { clusters: clustering.clusters.size, facets };
 }

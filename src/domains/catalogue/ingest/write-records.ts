@@ -1,4 +1,5 @@
 import { copyInto, type Transaction } from '#platform/database';
+import { featuresJsonOf, recordColumnNames, versionColumnNames } from './columns.ts';
 import type { Plan, PlannedRecord } from './plan-records.ts';
 
 /** Writes the rows of a planned chunk; `clusterOf` says where each active record belongs. */
@@ -14,37 +15,17 @@ export async function writeRecords(
   await copyInto(
     tx,
     'catalogue.record',
-    [
-      'id',
-      'library_code',
-      'local_number',
-      'control_number',
-      'cluster_id',
-      'state',
-      'version',
-      'raw_hash',
-      'last_batch_id',
-      'features',
-      'match_keys',
-      'holdings',
-    ],
-    fresh.map((planned) => {
-      const { prepared, localNumber } = planned.item;
-      return [
-        planned.id,
-        batch.libraryCode,
-        localNumber,
-        prepared.controlNumber,
-        clusterOf.get(planned.id) ?? 0,
-        stateOf(planned),
-        1,
-        prepared.rawHash,
-        batch.id,
-        prepared.featuresJson,
-        prepared.deleted ? [] : prepared.keys,
-        prepared.holdingsJson,
-      ];
-    }),
+    ['id', 'library_code', 'local_number', 'cluster_id', 'state', 'version', 'last_batch_id', ...recordColumnNames],
+    fresh.map((planned) => [
+      planned.id,
+      batch.libraryCode,
+      planned.item.localNumber,
+      clusterOf.get(planned.id) ?? 0,
+      stateOf(planned),
+      1,
+      batch.id,
+      { encoded: planned.item.prepared.recordColumns },
+    ]),
   );
   if (changed.length > 0) await updateRecords(tx, batch.id, changed, clusterOf);
   // Unchanged records only learn that this batch has seen them: that tells repeated numbers and full loads apart.
@@ -56,7 +37,7 @@ export async function writeRecords(
   await copyInto(
     tx,
     'catalogue.record_version',
-    ['record_id', 'version', 'batch_id', 'position', 'byte_offset', 'raw', 'format', 'marc', 'repairs', 'state'],
+    ['record_id', 'version', 'batch_id', 'position', 'byte_offset', 'format', 'state', ...versionColumnNames],
     all.map((planned) => {
       const { prepared, known } = planned.item;
       return [
@@ -65,11 +46,9 @@ export async function writeRecords(
         batch.id,
         prepared.position,
         prepared.offset,
-        prepared.raw,
         batch.format,
-        prepared.marcJson,
-        prepared.repairsJson,
         stateOf(planned),
+        { encoded: prepared.versionColumns },
       ];
     }),
   );
@@ -96,10 +75,10 @@ async function updateRecords(
       changed.map((planned) => planned.id),
       changed.map((planned) => planned.item.prepared.rawHash),
       changed.map(stateOf),
-      changed.map((planned) => planned.item.prepared.featuresJson),
-      changed.map((planned) => planned.item.prepared.holdingsJson),
+      changed.map((planned) => featuresJsonOf(planned.item.prepared.recordColumns)),
+      changed.map((planned) => JSON.stringify(planned.item.prepared.holdings)),
       changed.map((planned) => clusterOf.get(planned.id) ?? planned.item.known?.clusterId ?? 0),
-      changed.map((planned) => `{${(planned.item.prepared.deleted ? [] : planned.item.prepared.keys).join(',')}}`),
+      changed.map((planned) => `{${planned.item.prepared.keys.join(',')}}`),
     ],
   );
 }

@@ -1,8 +1,8 @@
 import type { MarcRecord } from '#lib/marc';
 import type { Database } from '#platform/database';
 import { loadMembers } from '../clustering/members.ts';
-import { asMarc, type StoredDisplay } from '../clustering/write-clusters.ts';
-import { mergeRecords } from '../merging/index.ts';
+import type { StoredDisplay } from '../clustering/write-clusters.ts';
+import { mergeRecords, withoutOrigins } from '../merging/index.ts';
 import { hydrateItems, itemOf, libraryNames } from '../search/hydrate.ts';
 import type { MemberView, RecordLookup, RecordView } from '../views.ts';
 import { describe } from './describe.ts';
@@ -25,7 +25,7 @@ export async function lookUpRecord(database: Database, clusterId: string): Promi
   if (row.state === 'withdrawn' || row.display === null) return { kind: 'withdrawn', at: row.updated_at.toISOString() };
   const members = await clusterMembers(database, id);
   const merged = mergeRecords(members);
-  const marc = asMarc(merged);
+  const marc = withoutOrigins(merged);
   const description = describe(marc);
   const names = await libraryNames(
     database,
@@ -92,7 +92,7 @@ export async function findMerged(
   const members = await clusterMembers(database, Number(clusterId));
   if (members.length === 0) return undefined;
   const merged = mergeRecords(members);
-  return { merged, marc: asMarc(merged) };
+  return { merged, marc: withoutOrigins(merged) };
 }
 
 /**
