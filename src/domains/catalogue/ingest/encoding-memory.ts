@@ -12,6 +12,7 @@ const mostCounted = 300;
 const sure = 0.95;
 /** So many values must speak against a declared encoding. */
 const leastContradicting = 8;
+const leastForDominance = 20;
 
 export class EncodingMemory {
   readonly #counts: Record<Competing, number> = { tcvn3: 0, vni: 0, cp1258: 0, viscii: 0, vps: 0 };
@@ -39,9 +40,19 @@ export class EncodingMemory {
     return isCompeting(encoding) && this.#counts[encoding] > 0;
   }
 
+  /** The legacy encoding that nearly all sure values were in, if there is one. */
+  get dominant(): TextEncoding | undefined {
+    const total = this.#legacy;
+    return total < leastForDominance ? undefined : competing.find((encoding) => this.#counts[encoding] > 0.95 * total);
+  }
+
+  get #legacy(): number {
+    return Object.values(this.#counts).reduce((sum, count) => sum + count, 0);
+  }
+
   /** Whether more values were surely in legacy encodings than in the usual one. */
   get isMostlyLegacy(): boolean {
-    return Object.values(this.#counts).reduce((sum, count) => sum + count, 0) > this.#usual;
+    return this.#legacy > this.#usual;
   }
 
   get usual(): number {

@@ -50,7 +50,7 @@ export function judgeEncoding(memory: EncodingMemory, options: JudgeOptions = {}
       text,
       weight: (weight + memory.usual) * weightOfProblem ** broken,
     });
-    const best = readings[0];
+    const best = preferDominant(readings, memory);
     if (best !== undefined && best.text !== text && isBelievable(best, memory, broken > 0))
       return report(bytes, place, best, memory, declared);
     if (best?.encoding === 'utf8' && best.posterior > surelyUsual) memory.noteUsual();
@@ -65,6 +65,13 @@ function isBelievable(reading: Reading, memory: EncodingMemory, usualIsBroken: b
   // One word may be Vietnamese by chance: *Ma±y* is *MaŁy* in MARC-8 and *Mảy* in TCVN3.
   if (!usualIsBroken && countMarkedWords(reading.text) < 2 && !memory.has(reading.encoding)) return false;
   return reading.plausibility.legalShare >= leastLegalShare && confidenceOf(reading) >= leastConfidence;
+}
+
+/** A short value or an abbreviation (*KĐ*) decides nothing; then the rest of the file does, if it is of one mind. */
+function preferDominant(readings: readonly Reading[], memory: EncodingMemory): Reading | undefined {
+  const [best] = readings;
+  if (best === undefined || best.encoding === 'utf8' || confidenceOf(best) >= ambiguousBelow) return best;
+  return readings.find(({ encoding }) => encoding === memory.dominant) ?? best;
 }
 
 /** Broken rules; bytes that are only shown as `<XX>` count each, since what is left of the text looks innocent. */
