@@ -103,6 +103,7 @@ describe.each(pages)('%s', (page) => {
         cwd: root,
       },
     )
+      .filter((file) => !file.includes('.test.'))
       .map((file) => readFileSync(join(root, file), 'utf8'))
       .join('\n');
     const addresses = content.codes.flatMap(
