@@ -32,6 +32,7 @@ import type { IngestEncoding, IngestFormat } from './formats.ts';
 import { judgeEncoding, noteLook } from './judge-encoding.ts';
 import { foreignValues } from './look-ahead.ts';
 import { peek } from './peek.ts';
+import { refuseNothing } from './refuse-nothing.ts';
 import { undoMisreading, undoMisreadings } from './undo-misreading.ts';
 
 /** A file as a stream of MARC 21 records, whatever it was sent as. */
@@ -51,10 +52,22 @@ export async function openRecords(
   source: AsyncIterable<Uint8Array>,
   options: { format: IngestFormat; encoding: IngestEncoding; mapping: Mapping | undefined },
 ): Promise<OpenedRecords> {
-  const { head, whole } = await peek(unpackOrRefuse(source), headBytes);
-  if (head.length === 0) throw new BatchUnreadable('empty');
-  const format = options.format === 'auto' ? guess(head) : options.format;
-  return { format, records: reader(format, head, whole, options) };
+  const { head, whole, close } = await peek(unpackOrRefuse(source), headBytes);
+  try {
+    if (head.length === 0) throw new BatchUnreadable('empty');
+    if (isNothing(head)) throw new BatchUnreadable('not-a-catalogue');
+    const format = options.format === 'auto' ? guess(head) : options.format;
+    const records = reader(format, head, whole, options);
+    return { format, records: sniffFormat(head).format === 'unknown' ? refuseNothing(records) : records };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Disks that failed and transfers that broke off leave files of zeros, up to any size. */
+function isNothing(head: Uint8Array): boolean {
+  return head.every((byte) => byte === 0);
 }
 
 async function* unpackOrRefuse(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

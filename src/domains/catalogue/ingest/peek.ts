@@ -1,8 +1,8 @@
-/** The first bytes of a stream, and the stream with them still in it. */
+/** The first bytes of a stream, and the stream with them still in it; `close` is for who does not want the rest. */
 export async function peek(
   source: AsyncIterable<Uint8Array>,
   wanted: number,
-): Promise<{ head: Uint8Array; whole: AsyncIterable<Uint8Array> }> {
+): Promise<{ head: Uint8Array; whole: AsyncIterable<Uint8Array>; close: () => Promise<void> }> {
   const iterator = source[Symbol.asyncIterator]();
   const taken: Uint8Array[] = [];
   let length = 0;
@@ -30,5 +30,8 @@ export async function peek(
     head.set(chunk, at);
     at += chunk.length;
   }
-  return { head, whole: whole() };
+  const close = async (): Promise<void> => {
+    await iterator.return?.();
+  };
+  return { head, whole: whole(), close };
 }

@@ -1,0 +1,27 @@
+import type { ReadResult } from '#lib/marc';
+import { BatchUnreadable } from './failure.ts';
+
+/** So many unreadable results may come before the first record. */
+const patience = 1000;
+
+/**
+ * Refuses a file of which not one record can be read, for files that do not look like any known format: what somebody
+ * sent by mistake shall not fill the quarantine. Otherwise passes everything on.
+ */
+export async function* refuseNothing(
+  batches: AsyncIterable<readonly ReadResult[]>,
+): AsyncGenerator<readonly ReadResult[]> {
+  let held: ReadResult[] | undefined = [];
+  for await (const batch of batches) {
+    if (held === undefined) {
+      yield batch;
+      continue;
+    }
+    held.push(...batch);
+    if (batch.some(({ outcome }) => outcome === 'read')) {
+      yield held;
+      held = undefined;
+    } else if (held.length >= patience) break;
+  }
+  if (held !== undefined) throw new BatchUnreadable('not-a-catalogue');
+}
