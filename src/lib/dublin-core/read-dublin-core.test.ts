@@ -120,6 +120,14 @@ describe('reading Dublin Core', () => {
     expect(bare).toMatchObject({ repairs: [{ rule: 'not-utf8', tag: 'title' }] });
   });
 
+  it('keeps the last letter of a value whose last byte looks like a no-break space', async () => {
+    const [result] = await read(
+      '<dc><title>\n Nhà </title><creator>Tố Hoà</creator><subject>\u00a0à\u00a0</subject></dc>',
+    );
+    const values = result?.outcome === 'read' ? result.record.statements.map(({ value }) => value) : [];
+    expect(values).toEqual(['Nhà', 'Tố Hoà', 'à']);
+  });
+
   it('reads UTF-16 with a byte order mark', async () => {
     const xml = Buffer.from('\ufeff<dc><title>Tắt đèn</title></dc>', 'utf16le');
     expect(await read(xml, 3)).toMatchObject([{ outcome: 'read', record: { statements: [{ value: 'Tắt đèn' }] } }]);

@@ -10,6 +10,11 @@ interface Piece extends DcName {
   readonly text: string;
 }
 
+/** Not `trim`: the last byte of *à* (C3 A0) is what Latin-1 shows as a no-break space. */
+function trimAscii(byteText: string): string {
+  return byteText.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
+}
+
 /** Gathers one record while the parser runs through it; texts are one character per byte until `finish`. */
 export class RecordCollector {
   readonly offset: number;
@@ -24,7 +29,8 @@ export class RecordCollector {
   }
 
   add(name: DcName, lang: string | undefined, text: string): void {
-    if (text.trim() !== '') this.#pieces.push({ ...name, lang, text: text.trim() });
+    const trimmed = trimAscii(text);
+    if (trimmed !== '') this.#pieces.push({ ...name, lang, text: trimmed });
   }
 
   header(identifier: string | undefined, datestamp: string | undefined): void {
@@ -61,7 +67,7 @@ export class RecordCollector {
         element,
         ...(qualifier === undefined ? {} : { qualifier }),
         ...(lang === undefined ? {} : { lang }),
-        value: text(value, element).replace(/\s+/g, ' '),
+        value: text(value, element).replace(/\s+/g, ' ').trim(),
       }),
     );
     const record = {

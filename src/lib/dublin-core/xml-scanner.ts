@@ -143,7 +143,7 @@ export class XmlScanner {
     const depth = this.#open.length;
     if (this.#statement?.depth === depth) this.#finishStatement();
     if (this.#headerText !== undefined && tag.uri === OAI_NAMESPACE) {
-      const text = this.#headerText.trim();
+      const text = this.#headerText.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
       if (tag.local === 'identifier') this.#record?.collector.header(text, undefined);
       if (tag.local === 'datestamp') this.#record?.collector.header(undefined, text);
       if (tag.local === 'error') this.oaiError = `${this.oaiError ?? ''}: ${text}`;
