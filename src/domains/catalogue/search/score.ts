@@ -16,7 +16,7 @@ export interface Candidate {
  * Relevance, as a number to sort by, highest first. Marks come first, structure second, popularity last:
  *
  *   marks as typed (2000) > same base letters, other tone (1000) > folded (0)
- *   whole title (900) > title begins with (700) > phrase in title (600) > whole author (550) > phrase in author (450)
+ *   whole title (900) > title begins with (700) > whole author (650) > phrase in title (600) > phrase in author (450)
  *     > all words in title (400) > all words in author (300) > title and author together (250) > elsewhere (0)
  *   libraries that hold it: up to 60; a year of publication: up to 10
  *
@@ -50,8 +50,9 @@ function structure(
   if (title === phrase) return 900;
   const inTitle = ` ${title} `;
   if (inTitle.startsWith(` ${phrase} `)) return 700;
+  // Who types a name wants what that person wrote before what was written about them.
+  if (people.includes(phrase)) return 650;
   if (words.length > 1 && inTitle.includes(` ${phrase} `)) return 600;
-  if (people.includes(phrase)) return 550;
   if (words.length > 1 && people.some((person) => ` ${person} `.includes(` ${phrase} `))) return 450;
   const has = (text: string, word: string, index: number): boolean =>
     text.includes(` ${word} `) || (word === withoutMarks[index] && foldedHas(text, word));
