@@ -27,7 +27,8 @@ export async function filterConditions(
     if (values === undefined || values.length === 0 || kind === without) continue;
     const rows = await database.query<{ id: number }>(
       'select id from catalogue.facet_value where kind = $1 and value = any($2)',
-      [kind, values],
+      // No value holds NUL, and PostgreSQL refuses to be asked for it.
+      [kind, values.filter((value) => !value.includes('\u0000'))],
     );
     if (rows.length === 0) return undefined;
     parameters.push(rows.map((row) => row.id));
