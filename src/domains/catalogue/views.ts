@@ -19,6 +19,8 @@ export type FacetKind = (typeof facetKinds)[number];
 export interface SearchRequest {
   readonly q: string;
   readonly field: SearchField;
+  /** Further boxes of an advanced search: all must be met. */
+  readonly further?: readonly { readonly q: string; readonly field: SearchField }[];
   readonly sort: SearchSort;
   readonly page: number;
   readonly pageSize: number;

@@ -1,6 +1,6 @@
 import type { SearchField } from '../views.ts';
 import type { ParsedQuery, QueryPart } from './parse-query.ts';
-import { callNumberTerm, escapeTerm, identifierTerm } from './terms.ts';
+import { escapeTerm, identifierTerm } from './terms.ts';
 
 /** How closely words must agree: as typed with its marks, or folded. */
 export type Closeness = 'exact' | 'folded';
@@ -14,43 +14,40 @@ const prefixOf: Readonly<Partial<Record<SearchField, string>>> = {
 
 /** The `tsquery` of everything that is a hit; undefined when the query has no words (everything is). */
 export function recallQuery(query: ParsedQuery): string | undefined {
-  if (query.field === 'identifier') {
-    const term = identifierTerm(query.text);
-    return term === '' ? undefined : lexeme(`i:${term}`);
-  }
-  if (query.field === 'callnumber') {
-    const term = callNumberTerm(query.text);
-    return term === '' ? undefined : `${lexeme(`k:${term}`)}:*`;
-  }
-  const words = wordsQuery(query, query.field, 'folded');
-  if (words === undefined || query.field !== 'any') return words;
+  const words = wordsQuery(query, 'any', 'folded');
+  if (words === undefined || query.parts.some((part) => part.field !== 'any')) return words;
   const identifier = identifierTerm(query.text);
   return /\d/.test(identifier) ? `(${words}) | ${lexeme(`i:${identifier}`)}` : words;
 }
 
-/** All parts of the query within one field. */
+/** All parts of the query; those that may stand anywhere are looked for in `field`, the others where they belong. */
 export function wordsQuery(query: ParsedQuery, field: SearchField, closeness: Closeness): string | undefined {
-  const wanted = query.parts.filter((part) => !part.excluded).map((part) => partQuery(part, field, closeness));
-  const unwanted = query.parts.filter((part) => part.excluded).map((part) => `!(${partQuery(part, field, 'folded')})`);
-  const all = [...wanted, ...unwanted];
+  const all = query.parts.map((part) =>
+    part.excluded ? `!(${partQuery(part, 'any', 'folded')})` : partQuery(part, field, closeness),
+  );
   return all.length === 0 ? undefined : all.join(' & ');
 }
 
-/** All wanted words as neighbours in the order typed, in titles, authors or subjects. */
+/** The words that may stand in `field` as neighbours in the order typed. */
 export function neighboursQuery(
   query: ParsedQuery,
   field: 'title' | 'author',
   closeness: Closeness,
 ): string | undefined {
-  const wanted = query.parts.filter((part) => !part.excluded);
-  const folded = wanted.flatMap((part) => part.folded);
-  const exact = wanted.flatMap((part) => part.exact);
-  return folded.length < 2
-    ? undefined
-    : pairs({ folded, exact, phrase: true, excluded: false }, prefixOf[field] ?? 't', closeness);
+  const { folded, exact } = wantedIn(query, field);
+  return folded.length < 2 ? undefined : pairs({ folded, exact }, prefixOf[field] ?? 't', closeness);
 }
 
-function partQuery(part: QueryPart, field: SearchField, closeness: Closeness): string {
+/** Words of the query that are looked for in `field`, alone or among all. */
+export function wantedIn(query: ParsedQuery, field: SearchField): { folded: string[]; exact: string[] } {
+  const wanted = query.parts.filter((part) => !part.excluded && (part.field === 'any' || part.field === field));
+  return { folded: wanted.flatMap((part) => part.folded), exact: wanted.flatMap((part) => part.exact) };
+}
+
+function partQuery(part: QueryPart, asked: SearchField, closeness: Closeness): string {
+  const field = part.field === 'any' ? asked : part.field;
+  if (field === 'identifier') return part.folded.map((term) => lexeme(`i:${term}`)).join(' & ');
+  if (field === 'callnumber') return part.folded.map((term) => `${lexeme(`k:${term}`)}:*`).join(' & ');
   const prefix = prefixOf[field];
   if (part.phrase && part.folded.length > 1) {
     if (prefix === 't' || prefix === 'a') return `(${pairs(part, prefix, closeness)})`;
@@ -67,7 +64,7 @@ function term(prefix: string | undefined, folded: string, exact: string, closene
   return `${prefix === undefined ? '' : `${prefix}:`}${marked ? `=${exact}` : folded}`;
 }
 
-function pairs(part: QueryPart, prefix: string, closeness: Closeness): string {
+function pairs(part: Pick<QueryPart, 'folded' | 'exact'>, prefix: string, closeness: Closeness): string {
   const terms: string[] = [];
   for (let index = 1; index < part.folded.length; index += 1) {
     const folded = `${part.folded[index - 1]} ${part.folded[index]}`;

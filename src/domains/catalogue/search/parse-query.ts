@@ -1,8 +1,11 @@
 import { tokens } from '#lib/vietnamese';
 import type { SearchField } from '../views.ts';
+import { callNumberTerm, identifierTerm } from './terms.ts';
 
 /** One thing that a hit must (or must not) have: neighbouring words of a phrase, or a single word. */
 export interface QueryPart {
+  /** Where it is looked for. */
+  readonly field: SearchField;
   readonly folded: readonly string[];
   /** As typed, in parallel with `folded`; differs where the person typed marks. */
   readonly exact: readonly string[];
@@ -10,8 +13,9 @@ export interface QueryPart {
   readonly excluded: boolean;
 }
 
-/** A search box's content as a tree that every engine can compile. */
+/** A search box's content, or several of them, as a tree that every engine can compile. */
 export interface ParsedQuery {
+  /** The field of the first box: what ranking looks at. */
   readonly field: SearchField;
   readonly parts: readonly QueryPart[];
   /** The whole text, for identifiers and call numbers. */
@@ -24,28 +28,45 @@ export interface ParsedQuery {
 const mostWords = 40;
 const longestQuery = 1_000;
 
+/** One box of a search form. */
+export interface QueryBox {
+  readonly q: string;
+  readonly field: SearchField;
+}
+
 /**
  * Understands `two words`, `"a phrase"`, `-without`. Any text is a query: an unclosed quote runs to the end, signs
- * without words are nothing.
+ * without words are nothing. Several boxes must all be met.
  */
-export function parseQuery(text: string, field: SearchField): ParsedQuery {
-  const query = text.slice(0, longestQuery).replaceAll('\u0000', ' ');
+export function parseQuery(text: string, field: SearchField, further: readonly QueryBox[] = []): ParsedQuery {
   const parts: QueryPart[] = [];
   let words = 0;
-  let toned = false;
+  for (const box of [{ q: text, field }, ...further]) {
+    for (const part of partsOf(box)) {
+      words += part.folded.length;
+      if (words > mostWords) break;
+      parts.push(part);
+    }
+  }
+  const toned = parts.some((part) => part.exact.some((word, index) => word !== part.folded[index]));
+  return { field, parts, text: text.slice(0, longestQuery).trim(), toned };
+}
+
+function* partsOf({ q, field }: QueryBox): Generator<QueryPart> {
+  const query = q.slice(0, longestQuery).replaceAll('\u0000', ' ');
+  if (field === 'identifier' || field === 'callnumber') {
+    const term = field === 'identifier' ? identifierTerm(query) : callNumberTerm(query);
+    if (term !== '') yield { field, exact: [term], folded: [term], phrase: false, excluded: false };
+    return;
+  }
   // Typographic quotes are what phones type.
   for (const match of query.replaceAll(/[“”„«»]/g, '"').matchAll(/(^|\s)(-?)"([^"]*)"?|(\S+)/g)) {
     const quoted = match[3];
-    const bare = match[4];
-    const source = quoted ?? bare ?? '';
+    const source = quoted ?? match[4] ?? '';
     const excluded = quoted !== undefined ? match[2] === '-' : source.length > 1 && source.startsWith('-');
     const { exact, folded } = tokens(source);
     if (folded.length === 0) continue;
-    if (words + folded.length > mostWords) break;
-    words += folded.length;
-    if (exact.some((word, index) => word !== folded[index])) toned = true;
     // `truyện-kiều` typed without quotes is two neighbouring words as much as a phrase is.
-    parts.push({ exact, folded, phrase: quoted !== undefined || folded.length > 1, excluded });
+    yield { field, exact, folded, phrase: quoted !== undefined || folded.length > 1, excluded };
   }
-  return { field, parts, text: query.trim(), toned };
 }

@@ -1,5 +1,5 @@
 import type { Database } from '#platform/database';
-import { neighboursQuery, wordsQuery } from './compile-tsquery.ts';
+import { neighboursQuery, wantedIn, wordsQuery } from './compile-tsquery.ts';
 import type { ParsedQuery } from './parse-query.ts';
 import type { Conditions } from './postgres-conditions.ts';
 import { score } from './score.ts';
@@ -32,9 +32,7 @@ export async function rankByRelevance(
   from: number,
   size: number,
 ): Promise<number[]> {
-  const exactWords = query.toned
-    ? wordsQuery(query, query.field === 'identifier' || query.field === 'callnumber' ? 'any' : query.field, 'exact')
-    : undefined;
+  const exactWords = query.toned ? wordsQuery(query, 'any', 'exact') : undefined;
   const exactColumn = exactWords === undefined ? 'true' : `words @@ $${conditions.parameters.length + 1}::tsquery`;
   const found = new Map<number, Row>();
   if (total <= scoredWhole) {
@@ -88,25 +86,23 @@ interface Tier {
 
 /** The best hits first, each tier one look into the index. */
 function tiers(query: ParsedQuery, exactWords: string | undefined): Tier[] {
-  const wanted = query.parts.filter((part) => !part.excluded);
-  const exactTitle = wanted.flatMap((part) => part.exact).join(' ');
-  const foldedTitle = wanted.flatMap((part) => part.folded).join(' ');
   const list: Tier[] = [];
   const add = (tsquery: string | undefined, exact: boolean): void => {
     if (tsquery !== undefined) list.push({ sql: 'words @@ $?::tsquery', parameter: tsquery, exact });
   };
-  if (foldedTitle === '') return [];
-  if (query.field === 'any' || query.field === 'title')
-    list.push({ sql: 'title_folded = $?', parameter: foldedTitle, exact: exactTitle === foldedTitle });
+  const title = wantedIn(query, 'title');
+  const foldedTitle = title.folded.join(' ');
+  if (foldedTitle !== '') {
+    list.push({ sql: 'title_folded = $?', parameter: foldedTitle, exact: title.exact.join(' ') === foldedTitle });
+  }
+  const anywhere = query.parts.some((part) => part.field === 'any' && !part.excluded);
   const closenesses = query.toned ? (['exact', 'folded'] as const) : (['folded'] as const);
   for (const closeness of closenesses) {
     const exact = closeness === 'exact' || !query.toned;
-    for (const field of ['title', 'author'] as const) {
-      if (query.field === 'any' || query.field === field) add(neighboursQuery(query, field, closeness), exact);
-    }
-    for (const field of ['title', 'author', 'subject'] as const) {
-      if (query.field === 'any' || query.field === field) add(wordsQuery(query, field, closeness), exact);
-    }
+    add(neighboursQuery(query, 'title', closeness), exact);
+    add(neighboursQuery(query, 'author', closeness), exact);
+    if (anywhere)
+      for (const field of ['title', 'author', 'subject'] as const) add(wordsQuery(query, field, closeness), exact);
     if (closeness === 'exact') add(exactWords, true);
   }
   return list;

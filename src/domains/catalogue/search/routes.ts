@@ -18,6 +18,11 @@ const query = z.object({
   page: z.coerce.number().int().min(1).max(1_000).default(1),
   size: z.coerce.number().int().min(1).max(100).default(20),
   facets: z.enum(['yes', 'no']).default('yes'),
+  /** Boxes of an advanced search beside `q`: each field may be asked for once. */
+  title_is: z.string().max(500).optional(),
+  author_is: z.string().max(500).optional(),
+  subject_is: z.string().max(500).optional(),
+  publisher_is: z.string().max(500).optional(),
   yearFrom: z.coerce.number().int().min(0).max(9_999).optional(),
   yearTo: z.coerce.number().int().min(0).max(9_999).optional(),
   library: values,
@@ -46,7 +51,28 @@ export function searchRoutes(face: CatalogueFace): Route[] {
           milliseconds: z.number(),
         }),
       },
-      async handler({ query: { q, field, sort, page, size, facets, yearFrom, yearTo, ...chosen } }) {
+      async handler({
+        query: {
+          q,
+          field,
+          sort,
+          page,
+          size,
+          facets,
+          yearFrom,
+          yearTo,
+          title_is,
+          author_is,
+          subject_is,
+          publisher_is,
+          ...chosen
+        },
+      }) {
+        const boxes = { title: title_is, author: author_is, subject: subject_is, publisher: publisher_is } as const;
+        const further = (['title', 'author', 'subject', 'publisher'] as const).flatMap((box) => {
+          const text = boxes[box];
+          return text === undefined ? [] : [{ q: text, field: box }];
+        });
         const filters: Partial<Record<FacetKind, readonly string[]>> = {};
         for (const kind of facetKinds) {
           const wanted = chosen[kind];
@@ -55,6 +81,7 @@ export function searchRoutes(face: CatalogueFace): Route[] {
         const result = await face.search({
           q,
           field,
+          further,
           sort,
           page,
           pageSize: size,

@@ -13,7 +13,7 @@ export async function search(
   request: SearchRequest,
 ): Promise<SearchResult> {
   const startedAt = performance.now();
-  const query = parseQuery(request.q, request.field);
+  const query = parseQuery(request.q, request.field, request.further);
   const size = Math.min(100, Math.max(1, request.pageSize));
   const page = Math.max(1, request.page);
   const result = await deps.engine.search({
