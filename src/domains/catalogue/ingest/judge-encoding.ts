@@ -70,8 +70,10 @@ function isBelievable(reading: Reading, memory: EncodingMemory, usualIsBroken: b
 /** A short value or an abbreviation (*KĐ*) decides nothing; then the rest of the file does, if it is of one mind. */
 function preferDominant(readings: readonly Reading[], memory: EncodingMemory): Reading | undefined {
   const [best] = readings;
-  if (best === undefined || best.encoding === 'utf8' || confidenceOf(best) >= ambiguousBelow) return best;
-  return readings.find(({ encoding }) => encoding === memory.dominant) ?? best;
+  if (best === undefined || best.encoding === 'utf8') return best;
+  if (confidenceOf(best) >= ambiguousBelow && countMarkedWords(best.text) > 1) return best;
+  const dominant = readings.find(({ encoding }) => encoding === memory.dominant);
+  return dominant === undefined || dominant.plausibility.brokenWords > 0 ? best : dominant;
 }
 
 /** Broken rules; bytes that are only shown as `<XX>` count each, since what is left of the text looks innocent. */
