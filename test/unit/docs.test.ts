@@ -117,7 +117,7 @@ describe.each(pages)('%s', (page) => {
 });
 
 describe('the table of settings', () => {
-  const rows = [...read('docs/guides/cai-dat.md').text.matchAll(/^\| `([A-Z0-9_]+)` \| (\S*)/gm)];
+  const rows = [...read('docs/guides/cai-dat.md').text.matchAll(/^\| `([A-Z0-9_]+)` +\| +(\S*)/gm)];
   const config = describeConfig(readConfig({}));
 
   it('lists every setting, and no other', () => {
