@@ -55,6 +55,11 @@ export class EncodingMemory {
     return this.#legacy > this.#usual;
   }
 
+  /** Whether anything, or the library, spoke for a legacy encoding. */
+  get hasLegacy(): boolean {
+    return this.#legacy > 0 || this.#declared !== undefined;
+  }
+
   get usual(): number {
     return this.#usual;
   }

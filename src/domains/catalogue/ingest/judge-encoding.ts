@@ -46,6 +46,7 @@ export function judgeEncoding(memory: EncodingMemory, options: JudgeOptions = {}
     const problems: Problem[] = [];
     const text = usual.decode(bytes, { ...place, report: (problem) => problems.push(problem) });
     const broken = countBroken(problems, text);
+    if (broken === 0 && !memory.hasLegacy && countForeignWords(bytes) < 2) return withReports(text, problems, place);
     const readings = rankReadings(bytes, memory.prior(), {
       text,
       weight: (weight + memory.usual) * weightOfProblem ** broken,
@@ -54,9 +55,13 @@ export function judgeEncoding(memory: EncodingMemory, options: JudgeOptions = {}
     if (best !== undefined && best.text !== text && isBelievable(best, memory, broken > 0))
       return report(bytes, place, best, memory, declared);
     if (best?.encoding === 'utf8' && best.posterior > surelyUsual) memory.noteUsual();
-    for (const problem of problems) place.report(problem);
-    return text;
+    return withReports(text, problems, place);
   };
+}
+
+function withReports(text: string, problems: readonly Problem[], place: DecodePlace): string {
+  for (const problem of problems) place.report(problem);
+  return text;
 }
 
 function isBelievable(reading: Reading, memory: EncodingMemory, usualIsBroken: boolean): boolean {
@@ -85,6 +90,20 @@ function countBroken(problems: readonly Problem[], text: string): number {
 
 function countMarkedWords(text: string): number {
   return (text.match(/[\p{L}\p{M}]{2,}/gu) ?? []).filter((word) => !isAscii(Buffer.from(word))).length;
+}
+
+/** Words with bytes beyond ASCII, whatever their encoding: cheaper than to try all of them. */
+function countForeignWords(bytes: Uint8Array): number {
+  let words = 0;
+  let isForeign = false;
+  for (const byte of bytes) {
+    if (byte === 0x20 || byte === 0xa0) isForeign = false;
+    else if (byte > 0x7f && !isForeign) {
+      isForeign = true;
+      words += 1;
+    }
+  }
+  return words;
 }
 
 /** Takes note of what a value looks like by itself, whatever was declared. */

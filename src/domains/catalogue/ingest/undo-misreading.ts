@@ -1,4 +1,4 @@
-import { isControlField, type MarcRecord, type Problem } from '#lib/marc';
+import { type Field, isControlField, type MarcRecord, type Problem, type Subfield } from '#lib/marc';
 import { decodeField, type EncodingPrior } from '#lib/vietnamese';
 
 /** Characters as which Latin-1 shows legacy letters, and Vietnamese letters that it does not have. */
@@ -37,18 +37,23 @@ export function undoMisreadings(
   prior: EncodingPrior,
   report: (problem: Problem) => void,
 ): MarcRecord {
-  let changed = false;
-  const fields = record.fields.map((field) => {
-    if (isControlField(field)) return field;
-    let touched = false;
-    const subfields = field.subfields.map((subfield) => {
+  // Nearly every record is sound: nothing is made until something was found.
+  let fields: Field[] | undefined;
+  for (let at = 0; at < record.fields.length; at += 1) {
+    const field = record.fields[at];
+    if (field === undefined || isControlField(field)) continue;
+    let subfields: Subfield[] | undefined;
+    for (let place = 0; place < field.subfields.length; place += 1) {
+      const subfield = field.subfields[place];
+      if (subfield === undefined || !mayBeMisread.test(subfield.value)) continue;
       const value = undoMisreading(subfield.value, { tag: field.tag, offset }, prior, report);
-      if (value === subfield.value) return subfield;
-      touched = true;
-      return { code: subfield.code, value };
-    });
-    changed ||= touched;
-    return touched ? { ...field, subfields } : field;
-  });
-  return changed ? { leader: record.leader, fields } : record;
+      if (value === subfield.value) continue;
+      subfields ??= [...field.subfields];
+      subfields[place] = { code: subfield.code, value };
+    }
+    if (subfields === undefined) continue;
+    fields ??= [...record.fields];
+    fields[at] = { ...field, subfields };
+  }
+  return fields === undefined ? record : { leader: record.leader, fields };
 }
