@@ -3,6 +3,9 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCatalogue } from '#domains/catalogue';
+import { createRegistry } from '#domains/registry';
+import { SYSTEM } from '#platform/audit';
+import { systemClock } from '#platform/clock';
 import { migrate, openDatabase, startEmbeddedPostgres } from '#platform/database';
 import { createFileStore } from '#platform/storage';
 import { migrationSources } from '../src/bin/migrations.ts';
@@ -20,9 +23,14 @@ const folder =
 const cluster = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
 const database = openDatabase({ url: cluster.url, connections: 6 });
 await migrate(database, migrationSources);
-await database.query(
-  `insert into registry.library (code, isil, name_vi, name_en, type, ownership, province_code) values ('BENCH', 'VN-BENCH', 'Thư viện đo', 'Bench library', 'public', 'public', '01') on conflict do nothing`,
-);
+const registry = createRegistry({ database, clock: systemClock });
+await registry.prepare();
+if ((await registry.findLibraryByCode('BENCH')) === undefined) {
+  await registry.addLibrary(
+    { code: 'BENCH', nameVi: 'Thư viện đo', type: 'public', province: '01' },
+    { actor: SYSTEM },
+  );
+}
 const storage = { kind: 'files', folder: join(folder, 'objects') } as const;
 const catalogue = createCatalogue({
   database,
