@@ -190,6 +190,12 @@ function explain(error: unknown): string {
   return say('error.unexpected', { message: error instanceof Error ? error.message : String(error) });
 }
 
+/** Not there, a folder, or not ours to read. */
 function isMissingFile(error: unknown): error is Error & { path: string } {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT' && 'path' in error;
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    /^(ENOENT|EISDIR|EACCES|ENOTDIR)$/.test(String(error.code)) &&
+    'path' in error
+  );
 }

@@ -22,7 +22,8 @@ export async function importFile(
   options: { library: string; format?: string; encoding?: string; full?: boolean },
   signal: AbortSignal,
 ): Promise<{ batch: BatchView; summary: ImportSummary }> {
-  await stat(file);
+  if ((await stat(file)).isDirectory())
+    throw Object.assign(new Error('This is a folder'), { code: 'EISDIR', path: file });
   const startedAt = performance.now();
   const batch = await catalogue.importFile(
     {
