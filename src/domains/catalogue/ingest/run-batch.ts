@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Database } from '#platform/database';
 import { publish } from '#platform/events';
@@ -8,7 +9,7 @@ import { type BatchRow, getBatchRow, getSource } from './batch-queries.ts';
 import { unpackChunk } from './chunk-message.ts';
 import { BatchUnreadable } from './failure.ts';
 import { isIngestEncoding, isIngestFormat } from './formats.ts';
-import { type ChunkBatch, storeChunk } from './store-chunk.ts';
+import { CheckpointMoved, type ChunkBatch, storeChunk } from './store-chunk.ts';
 import { withdrawAbsent } from './withdraw-absent.ts';
 import type { FromWorker, ToWorker, WorkerTask } from './worker-task.ts';
 
@@ -37,22 +38,27 @@ export async function runBatch(deps: RunBatchDeps, batchId: number, signal: Abor
     if (rows[0]?.held !== true) return getBatchRow(database, batchId);
     const batch = await getBatchRow(database, batchId);
     if (batch.state === 'done' || batch.state === 'cancelled') return batch;
-    await database.query(
-      `update catalogue.batch set state = 'running', started_at = coalesce(started_at, now()), failure = null where id = $1`,
-      [batchId],
+    await withRetries(deps, signal, () =>
+      database.query(
+        `update catalogue.batch set state = 'running', started_at = coalesce(started_at, now()), failure = null where id = $1`,
+        [batchId],
+      ),
     );
     const startedAt = performance.now();
     try {
       await ingest(deps, batch, signal);
-      await finish(deps, batchId, (performance.now() - startedAt) / 1000);
+      await finish(deps, batchId, (performance.now() - startedAt) / 1000, signal);
     } catch (error) {
       if (!(error instanceof BatchUnreadable)) throw error;
-      await database.query(
-        `update catalogue.batch set state = 'failed', failure = $2, finished_at = now(), seconds = seconds + $3 where id = $1`,
-        [batchId, JSON.stringify({ code: error.code, params: error.params }), (performance.now() - startedAt) / 1000],
+      const seconds = (performance.now() - startedAt) / 1000;
+      await withRetries(deps, signal, () =>
+        database.query(
+          `update catalogue.batch set state = 'failed', failure = $2, finished_at = now(), seconds = seconds + $3 where id = $1`,
+          [batchId, JSON.stringify({ code: error.code, params: error.params }), seconds],
+        ),
       );
     }
-    return await getBatchRow(database, batchId);
+    return await withRetries(deps, signal, () => getBatchRow(database, batchId));
   } finally {
     await lock
       .query(`select pg_advisory_unlock(hashtext('catalogue.batch'), $1::integer)`, [batchId])
@@ -62,7 +68,7 @@ export async function runBatch(deps: RunBatchDeps, batchId: number, signal: Abor
 }
 
 async function ingest(deps: RunBatchDeps, batch: BatchRow, signal: AbortSignal): Promise<void> {
-  const source = await getSource(deps.database, batch.library_code);
+  const source = await withRetries(deps, signal, () => getSource(deps.database, batch.library_code));
   if (!isIngestFormat(batch.format)) throw new BatchUnreadable('unknown-format', { format: batch.format });
   if (!isIngestEncoding(batch.encoding)) throw new BatchUnreadable('unknown-encoding', { encoding: batch.encoding });
   const task: WorkerTask = {
@@ -86,12 +92,23 @@ async function ingest(deps: RunBatchDeps, batch: BatchRow, signal: AbortSignal):
     for await (const message of messagesOf(worker, signal)) {
       switch (message.kind) {
         case 'chunk':
-          await withRetries(deps, () => storeChunk(deps, chunkBatch, unpackChunk(message), message));
+          await withRetries(deps, signal, async (attempt) => {
+            const chunk = unpackChunk(message);
+            try {
+              await storeChunk(deps, chunkBatch, chunk, message);
+            } catch (error) {
+              // The connection was lost after the commit and before its answer: the chunk is stored.
+              const isStored = error instanceof CheckpointMoved && error.standsAt === message.startsAt + chunk.length;
+              if (attempt === 0 || !isStored) throw error;
+            }
+          });
           worker.postMessage({ kind: 'more' } satisfies ToWorker);
           break;
         case 'format':
           chunkBatch.format = message.format;
-          await deps.database.query('update catalogue.batch set format = $2 where id = $1', [batch.id, message.format]);
+          await withRetries(deps, signal, () =>
+            deps.database.query('update catalogue.batch set format = $2 where id = $1', [batch.id, message.format]),
+          );
           break;
         case 'unreadable':
           throw new BatchUnreadable(message.code, message.params);
@@ -107,16 +124,18 @@ async function ingest(deps: RunBatchDeps, batch: BatchRow, signal: AbortSignal):
 }
 
 /** A full load ends by withdrawing what it did not contain; then everybody who stands after is told. */
-async function finish(deps: RunBatchDeps, batchId: number, seconds: number): Promise<void> {
-  const batch = await getBatchRow(deps.database, batchId);
-  if (batch.is_full) await withRetries(deps, () => withdrawAbsent(deps, batch));
-  await deps.database.transact(async (tx) => {
-    await tx.query(
-      `update catalogue.batch set state = 'done', bytes_done = bytes, finished_at = now(), seconds = seconds + $2 where id = $1`,
-      [batchId, seconds],
-    );
-    await publish(tx, 'catalogue.batch-finished', { batchId, libraryCode: batch.library_code });
-  });
+async function finish(deps: RunBatchDeps, batchId: number, seconds: number, signal: AbortSignal): Promise<void> {
+  const batch = await withRetries(deps, signal, () => getBatchRow(deps.database, batchId));
+  if (batch.is_full) await withRetries(deps, signal, () => withdrawAbsent(deps, batch));
+  await withRetries(deps, signal, () =>
+    deps.database.transact(async (tx) => {
+      const { rowCount } = await tx.query(
+        `update catalogue.batch set state = 'done', bytes_done = bytes, finished_at = now(), seconds = seconds + $2 where id = $1 and state <> 'done'`,
+        [batchId, seconds],
+      );
+      if (rowCount === 1) await publish(tx, 'catalogue.batch-finished', { batchId, libraryCode: batch.library_code });
+    }),
+  );
 }
 
 async function* messagesOf(worker: Worker, signal: AbortSignal): AsyncGenerator<FromWorker> {
@@ -156,15 +175,19 @@ async function* messagesOf(worker: Worker, signal: AbortSignal): AsyncGenerator<
 }
 
 /** Tries again while the database is away; what it says about the data itself is not tried again. */
-async function withRetries<T>(deps: RunBatchDeps, work: () => Promise<T>): Promise<T> {
+async function withRetries<T>(
+  deps: RunBatchDeps,
+  signal: AbortSignal,
+  work: (attempt: number) => Promise<T>,
+): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await work();
+      return await work(attempt);
     } catch (error) {
       const delay = retryDelays[attempt];
       if (delay === undefined || !isPassing(error)) throw error;
-      deps.log.warn({ err: error, attempt }, 'The database did not take the chunk; trying again');
-      await new Promise((resolve) => setTimeout(resolve, delay));
+      deps.log.warn({ err: error, attempt }, 'The database does not answer; trying again');
+      await sleep(delay, undefined, { signal });
     }
   }
 }
@@ -175,7 +198,7 @@ function isPassing(error: unknown): boolean {
   const code = 'code' in error ? String(error.code) : '';
   return (
     /^(08|57P|40|53)/.test(code) ||
-    /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ERR_STREAM_PREMATURE_CLOSE)$/.test(code) ||
+    /Connection terminated|connection error|timeout exceeded when trying to connect/.test(error.message)
   );
 }

@@ -22,6 +22,12 @@ export interface ChunkBatch {
 /** Another process has moved this batch on: the chunk must not be stored a second time. */
 export class CheckpointMoved extends Error {
   readonly code = 'catalogue.checkpoint-moved';
+  /** Records of the batch that are stored. */
+  readonly standsAt: number | undefined;
+  constructor(batchId: number, standsAt: number | undefined, expected: number) {
+    super(`Batch ${batchId} stands at ${standsAt}, not at ${expected}`);
+    this.standsAt = standsAt;
+  }
 }
 
 /**
@@ -44,10 +50,8 @@ export async function storeChunk(
       'select records_done from catalogue.batch where id = $1 for update',
       [batch.id],
     );
-    if (current.rows[0]?.records_done !== progress.startsAt)
-      throw new CheckpointMoved(
-        `Batch ${batch.id} stands at ${current.rows[0]?.records_done}, not at ${progress.startsAt}`,
-      );
+    const standsAt = current.rows[0]?.records_done;
+    if (standsAt !== progress.startsAt) throw new CheckpointMoved(batch.id, standsAt, progress.startsAt);
 
     const plan = await planRecords(tx, await identify(tx, batch.libraryCode, batch.id, records));
     const stored = await storePlan(tx, deps.facetNumbers, batch, plan);
