@@ -24,12 +24,15 @@ export interface Identified {
  * The control number (001) is that number, but some systems send one 001 on many records. The first record of a file that
  * carries a 001 keeps it, the n-th is called `001#n`; the count goes on over chunks because a record remembers the
  * batch that sent it last. The same file sent again therefore meets the same records.
+ *
+ * `later` also counts records that later batches have sent: a mended record of an old batch must not take their place.
  */
 export async function identify(
   tx: Transaction,
   libraryCode: string,
   batchId: number,
   records: readonly PreparedRecord[],
+  later = false,
 ): Promise<Identified[]> {
   const numbers = [...new Set(records.map((record) => record.controlNumber))];
   const rows = await tx.query<{
@@ -42,9 +45,9 @@ export async function identify(
     raw_hash: string;
     seen: boolean;
   }>(
-    `select id, local_number, control_number, cluster_id, state, version, raw_hash, last_batch_id is not distinct from $3 as seen
+    `select id, local_number, control_number, cluster_id, state, version, raw_hash, coalesce(last_batch_id = $3 or (last_batch_id > $3 and $4), false) as seen
        from catalogue.record where library_code = $1 and control_number = any($2)`,
-    [libraryCode, numbers, batchId],
+    [libraryCode, numbers, batchId, later],
   );
   const byLocal = new Map<string, KnownRecord>();
   const seen = new Map<string, number>();
@@ -63,7 +66,12 @@ export async function identify(
   return records.map((prepared) => {
     const nth = (seen.get(prepared.controlNumber) ?? 0) + 1;
     seen.set(prepared.controlNumber, nth);
-    const localNumber = nth === 1 ? prepared.controlNumber : `${prepared.controlNumber}#${nth}`;
+    const localNumber = localNumberOf(prepared.controlNumber, nth);
     return { prepared, localNumber, known: byLocal.get(localNumber) };
   });
+}
+
+/** A 001 that itself ends like a number made here is told apart by always carrying its count. */
+function localNumberOf(controlNumber: string, nth: number): string {
+  return nth === 1 && !/#\d+$/.test(controlNumber) ? controlNumber : `${controlNumber}#${nth}`;
 }

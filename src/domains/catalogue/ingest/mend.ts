@@ -72,7 +72,7 @@ export async function mendQuarantined(
       },
       { holdings: source.holdings === null ? defaultHoldingMappings : [source.holdings], readingKey: '-mended' },
     );
-    const plan = await planRecords(tx, await identify(tx, place.library_code, -Number(id), [prepared]));
+    const plan = await planRecords(tx, await identify(tx, place.library_code, place.batch_id, [prepared], true));
     const batch = {
       id: place.batch_id,
       libraryCode: place.library_code,
