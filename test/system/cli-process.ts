@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const cli = fileURLToPath(new URL('../../src/bin/cli.ts', import.meta.url));
@@ -30,6 +32,8 @@ export function startCli(
       HOME: process.env.HOME,
       LC_ALL: options.locale ?? 'vi_VN.UTF-8',
       NODE_NO_WARNINGS: '1',
+      // Most of a short command is compiling the program; it is the same program every time.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'lienthu-compile-cache'),
       ...(options.databaseUrl !== undefined && { DATABASE_URL: options.databaseUrl }),
       ...(options.dataFolder !== undefined && { LIENTHU_DATA: options.dataFolder }),
     },
