@@ -1,6 +1,7 @@
 import { fold } from '#lib/vietnamese';
 import { copyInto, type Transaction } from '#platform/database';
 import { takeNumbers } from '../ingest/numbers.ts';
+import { facetKinds } from '../views.ts';
 
 type Facet = readonly [kind: string, value: string];
 
@@ -9,6 +10,18 @@ export interface FacetNumbers {
   /** Numbers of `facets`, new ones written in this transaction; call `keep` after it has committed. */
   resolve(tx: Transaction, facets: readonly Facet[]): Promise<Map<string, number>>;
   keep(resolved: ReadonlyMap<string, number>): void;
+}
+
+/**
+ * A facet's number ends in the number of its kind, so that the values of a kind are ranked before any is looked up.
+ * Kinds are only ever added at the end of `facetKinds`.
+ */
+export const facetKindSpace = 16;
+
+function facetKindNumber(kind: string): number {
+  const number = facetKinds.findIndex((known) => known === kind);
+  if (number < 0 || number >= facetKindSpace) throw new Error(`There is no kind of facet ${kind}`);
+  return number;
 }
 
 /** Remembers up to this many numbers; they never change, so forgetting only costs a query. */
@@ -45,7 +58,7 @@ export function createFacetNumbers(): FacetNumbers {
       if (missing.size > 0) {
         let next = await takeNumbers(tx, 'facet', missing.size);
         const fresh = [...missing].map(([key, [kind, value]]) => {
-          const id = next;
+          const id = next * facetKindSpace + facetKindNumber(kind);
           next += 1;
           resolved.set(key, id);
           return [id, kind, value, fold(value)] as const;

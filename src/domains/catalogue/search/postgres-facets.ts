@@ -1,4 +1,5 @@
 import type { Database } from '#platform/database';
+import { facetKindSpace } from '../clustering/facet-numbers.ts';
 import { facetKinds } from '../views.ts';
 import type { EngineFacet } from './engine.ts';
 import type { Conditions } from './postgres-conditions.ts';
@@ -25,11 +26,14 @@ export async function countFacets(
     `with hit as materialized (select facets from catalogue.search_entry where ${conditions.sql}),
           counted as (select facet, count(*) as count from hit, unnest(hit.facets) as facet group by facet),
           ranked as (
-            select value.kind, value.value, counted.count,
-                   row_number() over (partition by value.kind order by counted.count desc, value.value) as place,
-                   count(*) over (partition by value.kind) as distinct_values
-              from counted join catalogue.facet_value as value on value.id = counted.facet)
-     select (select count(*) from hit) as total, (select json_agg(ranked) from ranked where place <= ${mostValues}) as facets`,
+            select facet, count, row_number() over (partition by facet % ${facetKindSpace} order by count desc, facet) as place,
+                   count(*) over (partition by facet % ${facetKindSpace}) as distinct_values
+              from counted),
+          listed as (
+            select value.kind, value.value, ranked.count, ranked.distinct_values
+              from ranked join catalogue.facet_value as value on value.id = ranked.facet
+             where ranked.place <= ${mostValues} order by ranked.count desc, value.folded, value.value)
+     select (select count(*) from hit) as total, (select json_agg(listed) from listed) as facets`,
     conditions.parameters,
   );
   const byKind = new Map<string, FacetRow[]>();
