@@ -2,13 +2,13 @@
 // Runs the command line on the Node that the project brings along, whatever the machine has.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   // Half of a short command would be compiling the program anew.
-  enableCompileCache();
+  module.enableCompileCache?.();
   await import(cli);
 } else {
   const own = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
