@@ -46,8 +46,7 @@ async function main(config: Config): Promise<void> {
     knows: judge.knows,
     can: judge.can,
   };
-  const publicUrl =
-    config.PUBLIC_URL ?? `http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${config.PORT}`;
+  const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
   const http = await createHttp({
     log,
     config: { publicUrl, version, ...(config.TRUSTED_PROXY !== undefined && { trustedProxy: config.TRUSTED_PROXY }) },

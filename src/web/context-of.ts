@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { formToken, type Http, isFormToken, problemOf, refusalOf, type Sessions } from '#platform/http';
+import { originOf } from './origin-of.ts';
 import type { PageContext, PageServices } from './page-context.ts';
 
 interface ContextSources {
@@ -20,7 +21,7 @@ export async function contextOf(request: FastifyRequest, sources: ContextSources
     principal,
     can: (permission, scope = {}) => sources.sessions.can(principal, permission, scope),
     locale: visitor.translator.locale,
-    origin: new URL(sources.publicUrl).origin,
+    origin: originOf(request, sources.publicUrl),
     cspNonce: visitor.nonce,
     requestId: id,
     address: visitor.address,

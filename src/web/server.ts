@@ -6,6 +6,7 @@ import type { RequestHandler, RouterContextProvider, ServerBuild } from 'react-r
 import type { Http, Sessions } from '#platform/http';
 import { contextOf } from './context-of.ts';
 import { readRequest, sendResponse } from './native-request.ts';
+import { originOf } from './origin-of.ts';
 import type { PageContext, PageServices } from './page-context.ts';
 
 export interface PageOptions {
@@ -73,7 +74,6 @@ export async function mountPagesInDevelopment(options: Omit<PageOptions, 'buildD
 }
 
 function mountHandler(options: Omit<PageOptions, 'buildDirectory'>, load: () => Promise<PageHandler>): void {
-  const origin = new URL(options.publicUrl).origin;
   void options.http.app.register(async (pages) => {
     // Forms reach the actions as the browser sent them, so that a large upload is never held in memory here.
     pages.removeAllContentTypeParsers();
@@ -86,7 +86,7 @@ function mountHandler(options: Omit<PageOptions, 'buildDirectory'>, load: () => 
         const { build, handle } = await load();
         const page = await contextOf(request, options);
         const context = build.entry.module.providePage(page);
-        const response = await handle(readRequest(request, reply, origin), context);
+        const response = await handle(readRequest(request, reply, originOf(request, options.publicUrl)), context);
         // Where not even the error page could be rendered, React Router answers a bare English line.
         if (response.status >= 500 && response.headers.get('content-type')?.startsWith('text/plain')) {
           throw new Error('the page could not be rendered');
