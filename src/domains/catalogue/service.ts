@@ -19,11 +19,14 @@ import { findMerged, lookUpRecord } from './records/look-up.ts';
 import { recordRoutes } from './records/routes.ts';
 import { decidePair, listDecisions, undoDecision } from './review/decide.ts';
 import { getPair, listPairs } from './review/pairs.ts';
+import { rowNumber } from './row-number.ts';
 import { hydrateItems } from './search/hydrate.ts';
 import { createPostgresEngine } from './search/postgres-engine.ts';
 import { searchRoutes } from './search/routes.ts';
 import { search } from './search/service.ts';
 import { rebuildVocabulary } from './search/vocabulary.ts';
+import { sourceRoutes } from './sources/routes.ts';
+import { getSourceSettings, guessSource, previewSource, saveSourceSettings } from './sources/service.ts';
 import type { BatchView } from './views.ts';
 
 export interface CatalogueDeps {
@@ -96,7 +99,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     async listBatches(filter) {
       const rows = await database.query<BatchRow & Record<string, unknown>>(
         `select ${batchColumns} from catalogue.batch where ($1::text[] is null or library_code = any($1)) and ($2::bigint is null or id < $2) order by id desc limit $3`,
-        [filter.libraryCodes ?? null, filter.after === undefined ? null : Number(filter.after), filter.limit + 1],
+        [filter.libraryCodes ?? null, filter.after === undefined ? null : rowNumber(filter.after), filter.limit + 1],
       );
       const items = rows.slice(0, filter.limit).map(batchView);
       const last = items.at(-1);
@@ -113,6 +116,10 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     quarantinedBytes: async (id) => (await findQuarantined(database, id))?.raw,
     mendQuarantined: (id, text, options) => mendQuarantined({ database, facetNumbers }, id, text, options),
     dismissQuarantined: (id, reason, actor) => dismissQuarantined(database, id, reason, actor),
+    getSourceSettings: (code) => getSourceSettings(database, code),
+    saveSourceSettings: (code, draft, actor) => saveSourceSettings(database, code, draft, actor),
+    previewSource: (code, draft, options) => previewSource(deps, code, draft, options),
+    guessSource: (code, reading, options) => guessSource(deps, code, reading, options),
     listPairs: (filter) => listPairs(database, filter),
     getPair: (id) => getPair(database, id),
     decidePair: (id, kind, reason, actor) => decidePair({ database, facetNumbers }, id, kind, reason, actor),
@@ -144,7 +151,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
   return {
     face,
     jobs: [batchJob, vocabularyJob],
-    routes: [...searchRoutes(face), ...recordRoutes(face), ...ingestRoutes(face)],
+    routes: [...searchRoutes(face), ...recordRoutes(face), ...ingestRoutes(face), ...sourceRoutes(face)],
     async importFile(submission, signal) {
       const batch = await submitBatch({ ...deps, jobs: undefined }, submission);
       return batchView(await runBatch(running, batch.id, signal));

@@ -5,6 +5,7 @@ import type { Actor } from '../face.ts';
 import { defaultHoldingMappings } from '../mapping/index.ts';
 import { cleanRecord } from '../quality/clean-record.ts';
 import { inspectRecord, isDeletion } from '../quality/inspect-record.ts';
+import { rowNumber } from '../row-number.ts';
 import type { MendOutcome } from '../views.ts';
 import { getSource } from './batch-queries.ts';
 import { identify } from './identify.ts';
@@ -52,7 +53,7 @@ export async function mendQuarantined(
       state: string;
     }>(
       'select batch_id, library_code, position, byte_offset, state from catalogue.quarantined where id = $1 for update',
-      [Number(id)],
+      [rowNumber(id)],
     );
     const place = rows[0];
     if (place === undefined || place.state !== 'open') return undefined;
@@ -84,7 +85,7 @@ export async function mendQuarantined(
     const recordId = plan.active[0]?.id ?? plan.withdrawn[0]?.id ?? plan.unchanged[0];
     await tx.query(
       `update catalogue.quarantined set state = 'mended', record_id = $2, closed_by = $3, closed_at = now() where id = $1`,
-      [Number(id), recordId ?? null, options.actor.accountId],
+      [rowNumber(id), recordId ?? null, options.actor.accountId],
     );
     const cluster = await tx.query<{ cluster_id: number }>('select cluster_id from catalogue.record where id = $1', [
       recordId,
@@ -116,6 +117,6 @@ async function readOne(raw: Uint8Array) {
 export async function dismissQuarantined(database: Database, id: string, reason: string, actor: Actor): Promise<void> {
   await database.query(
     `update catalogue.quarantined set state = 'dismissed', reason = $2, closed_by = $3, closed_at = now() where id = $1 and state = 'open'`,
-    [Number(id), reason, actor.accountId],
+    [rowNumber(id), reason, actor.accountId],
   );
 }

@@ -1,4 +1,5 @@
 import type { Database } from '#platform/database';
+import { rowNumber } from '../row-number.ts';
 import type { QuarantineDetail, QuarantineView, Slice } from '../views.ts';
 
 interface Row {
@@ -35,10 +36,10 @@ export async function listQuarantine(
       where ($1::bigint is null or batch_id = $1) and ($2::text is null or library_code = $2) and ($3::text is null or state = $3) and id > $4
       order by id limit $5`,
     [
-      filter.batchId === undefined ? null : Number(filter.batchId),
+      filter.batchId === undefined ? null : rowNumber(filter.batchId),
       filter.libraryCode ?? null,
       filter.state ?? null,
-      Number(filter.after ?? 0),
+      rowNumber(filter.after ?? '0'),
       filter.limit + 1,
     ],
   );

@@ -1,4 +1,5 @@
 import type { Database } from '#platform/database';
+import { rowNumber } from '../row-number.ts';
 import type { RepairedView, Slice } from '../views.ts';
 
 /** Records of a batch that needed repairs, in the order of the file; the key of the next page is the last place. */
@@ -23,7 +24,7 @@ export async function listRepaired(
        left join catalogue.cluster on cluster.id = record.cluster_id
       where version.batch_id = $1 and version.repairs is not null and version.position > $2
       order by version.position limit $3`,
-    [Number(batchId), Number(after ?? -1), limit + 1],
+    [rowNumber(batchId), after === undefined ? -1 : rowNumber(after), limit + 1],
   );
   const items = rows.slice(0, limit).map(
     (row): RepairedView => ({

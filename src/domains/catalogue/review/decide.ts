@@ -7,6 +7,7 @@ import { writeClusters } from '../clustering/write-clusters.ts';
 import { PairUnknown } from '../errors.ts';
 import type { Actor } from '../face.ts';
 import { holdWriteLock } from '../ingest/store-chunk.ts';
+import { rowNumber } from '../row-number.ts';
 import type { DecisionView, Slice } from '../views.ts';
 import { type DecisionRow, decisionView } from './pairs.ts';
 
@@ -39,7 +40,7 @@ export async function decidePair(
     }>(
       `select a.id as a, b.id as b, a.library_code as library_a, a.local_number as local_a, b.library_code as library_b, b.local_number as local_b
          from catalogue.match_pair pair join catalogue.record a on a.id = pair.record_a join catalogue.record b on b.id = pair.record_b where pair.id = $1`,
-      [Number(pairId)],
+      [rowNumber(pairId)],
     );
     const pair = rows[0];
     if (pair === undefined) throw new PairUnknown(pairId);
@@ -75,7 +76,7 @@ export async function undoDecision(deps: ReviewDeps, decisionId: string, reason:
     await holdWriteLock(tx);
     const { rows } = await tx.query<DecisionRow>(
       'update catalogue.match_decision set undone_at = now(), undone_by = $2, undone_reason = $3 where id = $1 and undone_at is null returning *',
-      [Number(decisionId), actor.accountId, reason],
+      [rowNumber(decisionId), actor.accountId, reason],
     );
     const decision = rows[0];
     if (decision === undefined) return new Map<string, number>();
@@ -150,18 +151,16 @@ export async function listDecisions(
       where ($1::bigint is null or a.cluster_id = $1 or b.cluster_id = $1) and ($2::bigint is null or d.id < $2)
       order by d.id desc limit $3`,
     [
-      filter.clusterId === undefined ? null : Number(filter.clusterId),
-      filter.after === undefined ? null : Number(filter.after),
+      filter.clusterId === undefined ? null : rowNumber(filter.clusterId),
+      filter.after === undefined ? null : rowNumber(filter.after),
       filter.limit + 1,
     ],
   );
-  const items = rows
-    .slice(0, filter.limit)
-    .map((row) => ({
-      ...decisionView(row),
-      ...(row.pair_id !== null && { pairId: String(row.pair_id) }),
-      titles: [row.title_a ?? row.local_a, row.title_b ?? row.local_b] as const,
-    }));
+  const items = rows.slice(0, filter.limit).map((row) => ({
+    ...decisionView(row),
+    ...(row.pair_id !== null && { pairId: String(row.pair_id) }),
+    titles: [row.title_a ?? row.local_a, row.title_b ?? row.local_b] as const,
+  }));
   const last = items.at(-1);
   return rows.length > filter.limit && last !== undefined ? { items, next: last.id } : { items };
 }
