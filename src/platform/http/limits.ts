@@ -7,7 +7,6 @@
  * throttles per account beside it. Counts live in this process.
  */
 export const REQUESTS_PER_MINUTE = 3000;
-export const SIGN_INS_PER_MINUTE = 30;
 
 /** JSON bodies. Files come as streams with a limit of their own. */
 export const JSON_BODY_BYTES = 4 * 1024 * 1024;

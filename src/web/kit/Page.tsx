@@ -49,7 +49,7 @@ export function Page({
 }
 
 /** The way from the front page to here. */
-export function Breadcrumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
+function Breadcrumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
   const t = useTexts('web:kit');
   return (
     <nav aria-label={t('breadcrumbs')}>

@@ -1,4 +1,4 @@
-import type { SearchItem } from '../../domains/catalogue/views.ts';
+import type { SearchItem } from '#domains/catalogue';
 import { Cover } from './Cover.tsx';
 import styles from './TitleCard.module.css';
 import { useTexts } from './texts.tsx';

@@ -99,7 +99,7 @@ export async function writeClusters(
 }
 
 /** Merges the members and builds what readers see of them. */
-export function clusterRow(id: number, members: readonly ClusterMember[], ready: ReadyEntry | undefined): ClusterRow {
+function clusterRow(id: number, members: readonly ClusterMember[], ready: ReadyEntry | undefined): ClusterRow {
   const holdings = members.flatMap((member) =>
     (member.holdings.length > 0 ? member.holdings : [{ copies: 0 }]).map((holding) => ({
       ...holding,

@@ -75,7 +75,7 @@ export function isPerson(name: Name): boolean {
 const LAST_YEAR_OF_TRANSCRIPTION = 1999;
 
 /** A name as it stands on the title page of a book of that year: `Ernest Hemingway`, `Nguyễn Du`. */
-export function titlePageName(name: Name, year: number, persons: DemoTables['persons']): string {
+function titlePageName(name: Name, year: number, persons: DemoTables['persons']): string {
   const [family, given, ...more] = name.heading.split(', ');
   if (given === undefined) return name.heading;
   const bySound = year <= LAST_YEAR_OF_TRANSCRIPTION ? persons[name.heading]?.viet : undefined;

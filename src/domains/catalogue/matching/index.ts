@@ -1,5 +1,5 @@
 export { blockingKeys } from './blocking-keys.ts';
-export { type Edge, type Link, partition } from './cluster.ts';
+export { partition } from './cluster.ts';
 export { comparePair, type PairVerdict } from './compare-pair.ts';
 export { extractFeatures } from './extract-features.ts';
 export type { MatchFeatures } from './features/index.ts';

@@ -1,2 +1,2 @@
-export type { Member, MergedRecord } from './member.ts';
+export type { Member } from './member.ts';
 export { mergeRecords, withoutOrigins } from './merge.ts';

@@ -68,7 +68,7 @@ export async function lookUpRecord(database: Database, clusterId: string): Promi
 }
 
 /** Members of a cluster, oldest record first. */
-export async function clusterMembers(database: Database, clusterId: number) {
+async function clusterMembers(database: Database, clusterId: number) {
   const ids = await database.query<{ id: number }>(
     `select id from catalogue.record where cluster_id = $1 and state = 'active' order by id`,
     [clusterId],

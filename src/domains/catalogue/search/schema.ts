@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { facetKinds, materialTypes } from '../views.ts';
 
 /** A holding as the API gives it. */
-export const holdingSchema = z.object({
+const holdingSchema = z.object({
   libraryCode: z.string(),
   libraryName: z.string(),
   provinceCode: z.string(),

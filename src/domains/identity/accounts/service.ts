@@ -152,7 +152,7 @@ export async function getAccountById(database: Reader, id: string): Promise<Acco
 }
 
 /** The account of a username or e-mail address. Throws `AccountUnknown`. */
-export async function getAccount(database: Reader, login: string): Promise<Account> {
+async function getAccount(database: Reader, login: string): Promise<Account> {
   const account = await selectAccountByLogin(database, login);
   if (account === undefined) throw new AccountUnknown(login);
   return account;
@@ -194,7 +194,7 @@ async function keepAnAdministrator(tx: Transaction): Promise<void> {
   if (rows.length === 0) throw new LastAdministrator();
 }
 
-export function inside(tx: Transaction): Reader {
+function inside(tx: Transaction): Reader {
   return { query: async (sql, parameters = []) => (await tx.query(sql, [...parameters])).rows };
 }
 

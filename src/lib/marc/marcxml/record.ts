@@ -9,7 +9,7 @@ export type MarcxmlRecordResult =
   | { readonly outcome: 'unreadable'; readonly problem: Problem };
 
 /** Stands for a leader that is missing: a bibliographic record of which nothing is known. */
-export const EMPTY_LEADER = '     nam a22        4500';
+const EMPTY_LEADER = '     nam a22        4500';
 
 const LEADER_LENGTH = 24;
 const MOST_REPAIRS = 100;
