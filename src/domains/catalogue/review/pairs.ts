@@ -1,7 +1,7 @@
 import type { MarcRecord } from '#lib/marc';
 import type { Database } from '#platform/database';
 import { describe } from '../records/describe.ts';
-import { rowNumber, rowNumber } from '../row-number.ts';
+import { rowNumber } from '../row-number.ts';
 import { libraryNames } from '../search/hydrate.ts';
 import type { DecisionView, Evidence, PairView, Slice } from '../views.ts';
 
@@ -48,7 +48,9 @@ export interface PairFilter {
 
 /** Pairs for the review desk, most probable first; the key of the next page is `probability id` of the last. */
 export async function listPairs(database: Database, filter: PairFilter): Promise<Slice<PairView>> {
-  const [probability, id] = (/^[\d.e-]+ \d{1,15}$/.test(filter.after ?? '') ? (filter.after ?? '') : '2 0').split(' ').map(Number);
+  const [probability, id] = (/^[\d.e-]+ \d{1,15}$/.test(filter.after ?? '') ? (filter.after ?? '') : '2 0')
+    .split(' ')
+    .map(Number);
   const rows = await database.query<PairRow & Record<string, unknown>>(
     `select pair.id, pair.record_a, pair.record_b, pair.verdict, pair.probability, pair.evidence
        from catalogue.match_pair pair
