@@ -1,4 +1,5 @@
 import { Refusal } from '#lib/refusal';
+import type { DraftFault } from './sources/fault.ts';
 
 /** The pair is not there, or not any more: its records changed and were compared anew. */
 export class PairUnknown extends Refusal {
@@ -34,5 +35,20 @@ export class FormatUnknown extends Refusal {
 export class EncodingUnknown extends Refusal {
   constructor(encoding: string, known: readonly string[]) {
     super('invalid', 'catalogue.encoding-unknown', { encoding, known: known.join(', ') });
+  }
+}
+
+/** A way of reading files that cannot be used; `faults` has everything that is wrong with it, the message the first. */
+export class SourceInvalid extends Refusal {
+  readonly faults: readonly DraftFault[];
+  constructor(faults: readonly DraftFault[]) {
+    const [first] = faults;
+    super('invalid', 'catalogue.source-invalid', {
+      ...first,
+      count: faults.length,
+      context: first?.line === undefined ? (first?.part ?? 'mapping') : 'rule',
+      faults,
+    });
+    this.faults = faults;
   }
 }

@@ -1,3 +1,7 @@
+import type { MappingGuess } from './mapping/index.ts';
+import type { SourceDraft } from './sources/draft.ts';
+import type { PreviewOptions } from './sources/service.ts';
+import type { SourcePreview, SourceSettingsView } from './sources/views.ts';
 import type {
   BatchView,
   CatalogueFigures,
@@ -61,6 +65,19 @@ export interface CatalogueFace {
   /** Same checks as an import; `dryRun` writes nothing. `text` is MarcEdit's form. */
   mendQuarantined(id: string, text: string, options: { dryRun: boolean; actor: Actor }): Promise<MendOutcome>;
   dismissQuarantined(id: string, reason: string, actor: Actor): Promise<void>;
+
+  /** How a library's files are read from now on. */
+  getSourceSettings(libraryCode: string): Promise<SourceSettingsView>;
+  /** Refuses a draft (`SourceDraft` as JSON) that cannot be used, naming the wrong line. */
+  saveSourceSettings(libraryCode: string, draft: unknown, actor: Actor): Promise<SourceSettingsView>;
+  /** What a draft makes of the library's latest file, or of a sample; writes nothing. */
+  previewSource(libraryCode: string, draft: unknown, options: PreviewOptions): Promise<SourcePreview>;
+  /** A mapping proposed by what that file holds. */
+  guessSource(
+    libraryCode: string,
+    reading: Pick<SourceDraft, 'format' | 'encoding'>,
+    options: PreviewOptions,
+  ): Promise<MappingGuess | undefined>;
 
   /** Pairs for the review desk: unsure ones first, strongest first. */
   listPairs(filter: {

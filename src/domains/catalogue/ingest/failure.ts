@@ -10,6 +10,7 @@ export type FailureCode =
   | 'unknown-encoding'
   | 'wrong-encoding'
   | 'object-missing'
+  | 'too-large-to-preview'
   | 'storage-full'
   | 'interrupted'
   | 'internal';

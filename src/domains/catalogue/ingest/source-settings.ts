@@ -15,7 +15,11 @@ export const SourceInput = z.object({
 export type SourceInput = z.input<typeof SourceInput>;
 
 /** Remembers how a library's files are read. */
-export async function saveSource(database: Database, libraryCode: string, input: SourceInput): Promise<void> {
+export async function saveSource(
+  database: Pick<Database, 'query'>,
+  libraryCode: string,
+  input: SourceInput,
+): Promise<void> {
   const source = SourceInput.parse(input);
   await database.query(
     `insert into catalogue.source (library_code, format, encoding, mapping, holding_mapping, trust) values ($1, $2, $3, $4, $5, $6)

@@ -15,6 +15,12 @@ export {
 export { guessMapping, guessTableMapping, type MappingGuess } from './guess-mapping.ts';
 export { extractHoldings, type Holding } from './holdings.ts';
 export { HoldingMapping } from './holdings-schema.ts';
-export { type MappingPreview, type PreviewedField, type PreviewedRecord, previewMapping } from './preview.ts';
+export {
+  type MappingPreview,
+  type PreviewedField,
+  type PreviewedRecord,
+  type PreviewedSourceField,
+  previewMapping,
+} from './preview.ts';
 export { Condition, Mapping, Rule, SourceKind, Step } from './schema.ts';
 export { fromDublinCore, fromMarc, type SourceField, type SourceRecord, tableRowConverter } from './source-record.ts';

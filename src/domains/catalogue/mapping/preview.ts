@@ -1,7 +1,7 @@
 import { type Field, isControlField, type MarcRecord, type Problem } from '#lib/marc';
 import { compileMapping, type TracedRecord } from './apply-mapping.ts';
 import type { Mapping } from './schema.ts';
-import { type SourceRecord, WHOLE } from './source-record.ts';
+import { type SourceField, type SourceRecord, WHOLE } from './source-record.ts';
 
 /** A field as the editor shows it on either side. */
 export interface PreviewedField {
@@ -15,8 +15,13 @@ export interface PreviewedField {
   readonly rules: readonly number[];
 }
 
+/** A source field, with the names in it that no rule reads: `300$x`, or the field's own. */
+export interface PreviewedSourceField extends PreviewedField {
+  readonly unmapped: readonly string[];
+}
+
 export interface PreviewedRecord {
-  readonly source: readonly PreviewedField[];
+  readonly source: readonly PreviewedSourceField[];
   readonly target: readonly PreviewedField[];
   readonly record: MarcRecord;
   readonly problems: readonly Problem[];
@@ -53,8 +58,13 @@ function sideBySide(source: SourceRecord, mapped: TracedRecord): PreviewedRecord
     text: textOf(field.subfields),
     linked: target.flatMap(({ linked }, t) => (linked.includes(i) ? [t] : [])),
     rules: [],
+    unmapped: mapped.unmapped.filter((name) => isIn(field, name)),
   }));
   return { source: left, target, record: mapped.record, problems: mapped.problems };
+}
+
+function isIn(field: SourceField, name: string): boolean {
+  return field.name === name || field.subfields.some(({ code }) => `${field.name}$${code}` === name);
 }
 
 function exampleOf(source: SourceRecord, name: string): string {

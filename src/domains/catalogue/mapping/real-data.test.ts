@@ -29,7 +29,7 @@ describe.skipIf(!existsSync(folder))('real UNIMARC', () => {
     expect(preview.unmapped.map(({ name, records: seen }) => [name, seen])).toEqual([['090$a', 11]]);
     expect(preview.problemCounts['no-title']).toBeUndefined();
     for (const { source, target } of preview.records) {
-      const count = (fields: typeof source, ...tags: string[]): number =>
+      const count = (fields: typeof target, ...tags: string[]): number =>
         fields.filter(({ name }) => tags.includes(name)).length;
       expect(count(target, '245')).toBe(1);
       expect(count(target, '500')).toBe(

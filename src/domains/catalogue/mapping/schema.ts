@@ -1,22 +1,6 @@
 import { z } from 'zod';
 import { looksLikeKinds } from './looks-like.ts';
-
-/** Steps without a parameter; each is documented where it is defined, in `transforms/`. */
-export const stepNames = [
-  'trim-punctuation',
-  'split-names',
-  'name-clean',
-  'name-invert',
-  'name-direct',
-  'isbn-clean',
-  'issn-clean',
-  'year-from',
-  'language-code',
-  'country-code',
-  'extent-clean',
-  'digits',
-  'lower',
-] as const;
+import { stepNames } from './step-names.ts';
 
 /** One small named transformation of a value; it may give none or several. */
 export const Step = z.union([

@@ -1,4 +1,5 @@
-import type { Step, stepNames } from '../schema.ts';
+import type { Step } from '../schema.ts';
+import type { stepNames } from '../step-names.ts';
 import { countryCode, languageCode } from './codes.ts';
 import { cleanName, directName, invertName, splitNames } from './names.ts';
 import { cleanExtent, cleanIsbn, cleanIssn, digitsOnly, yearFrom } from './numbers.ts';
