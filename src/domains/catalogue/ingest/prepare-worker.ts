@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openObjectStore } from '#platform/storage';
+import { ObjectMissing, openObjectStore } from '#platform/storage';
 import { packChunk } from './chunk-message.ts';
 import { BatchUnreadable } from './failure.ts';
 import { openRecords } from './open-records.ts';
@@ -75,6 +75,7 @@ function readingKey(): string {
 
 main()
   .catch((error: unknown) => {
+    if (error instanceof ObjectMissing) return send({ kind: 'unreadable', code: 'object-missing', params: {} });
     if (!(error instanceof BatchUnreadable)) throw error;
     return send({ kind: 'unreadable', code: error.code, params: error.params });
   })
