@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { demoUnderTest } from './demo-under-test.ts';
+import { bytesOf, newBook } from './sample-file.ts';
+import { waitUntil } from './server-under-test.ts';
+import { guest, signedIn, type Visitor } from './visitor.ts';
+
+/** Enough that stopping falls into the middle of the work. */
+const RECORDS = 12_000;
+
+describe('starting and stopping', () => {
+  const demo = demoUnderTest();
+
+  it('says that it is ready', async () => {
+    const answer = await guest(demo).ask('/healthz');
+    expect(answer.status).toBe(200);
+  });
+
+  it('ends cleanly in the middle of an import and goes on with it after the next start', async () => {
+    const cataloguer = await signedIn(demo, 'bienmuc');
+    const file = Buffer.concat(
+      Array.from({ length: RECORDS }, (_, index) => bytesOf(newBook(`L${index}`, `Cuốn ${index} trong tệp bị ngắt`))),
+    );
+    const sent = await cataloguer.ask('/api/v1/libraries/TVDN/batches?fileName=ngat.mrc&format=iso2709', {
+      method: 'POST',
+      headers: { 'content-type': 'application/marc' },
+      body: new Uint8Array(file),
+    });
+    expect(sent.status).toBe(202);
+    const { id } = await sent.json();
+    await waitUntil(async () => (await batch(cataloguer, id)).read > 0);
+    await demo.restart();
+    const interrupted = await batch(cataloguer, id);
+    expect(interrupted.state).not.toBe('failed');
+    expect(interrupted.read).toBeLessThan(RECORDS);
+    await waitUntil(async () => (await batch(cataloguer, id)).state === 'done', 120_000);
+    const { read, accepted, quarantined } = await batch(cataloguer, id);
+    expect({ read, accepted, quarantined }).toEqual({ read: RECORDS, accepted: RECORDS, quarantined: 0 });
+    const found = await guest(demo).ask('/api/v1/search?q=%22trong%20t%E1%BB%87p%20b%E1%BB%8B%20ng%E1%BA%AFt%22');
+    expect((await found.json()).total).toBe(RECORDS);
+  });
+
+  async function batch(
+    visitor: Visitor,
+    id: string,
+  ): Promise<{ state: string; read: number; accepted: number; quarantined: number }> {
+    return (await visitor.ask(`/api/v1/batches/${id}`)).json();
+  }
+});
