@@ -24,7 +24,7 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
 
 const records = [...Array(40).keys()].map((n) => book(inventedBook(n)));
 
-beforeAll(() => addLibraries('TVA'));
+beforeAll(() => addLibraries('TVA', 'TVE'));
 
 describe('import', () => {
   it('ends with one line of JSON with exactly the counts that were promised', async () => {
@@ -115,8 +115,8 @@ describe('import', () => {
     async (name, content, args, vi, en) => {
       const path = await file(name, content());
       const before = await dumpStore(database, ['batch']);
-      const command = ['import', path, '--library', 'TVA', ...args];
-      const [inVietnamese, inEnglish] = await Promise.all([cli(command), cli(command, 'en_US.UTF-8')]);
+      const command = (library: string) => ['import', path, '--library', library, ...args];
+      const [inVietnamese, inEnglish] = await Promise.all([cli(command('TVA')), cli(command('TVE'), 'en_US.UTF-8')]);
       for (const [result, words] of [
         [inVietnamese, vi],
         [inEnglish, en],
