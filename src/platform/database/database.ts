@@ -33,7 +33,8 @@ export function openDatabase(options: {
     application_name: 'lienthu',
   });
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => options.onError?.(error));
+  // The driver hangs the whole client, password and all, on the error: only its words go on.
+  pool.on('error', (error) => options.onError?.(new Error(error.message)));
   // The same for one that dies in use: its statement fails with the reason, and that is enough.
   pool.on('connect', (client) => {
     client.on('error', () => undefined);

@@ -49,8 +49,10 @@ export interface JobsLog {
 export async function openJobs(options: { database: Database; log: JobsLog; concurrency: number }): Promise<Jobs> {
   const { database, log } = options;
   const logger = new Logger(() => (level, message, meta) => {
-    if (level === 'error') log.error({ meta }, message);
-    else if (level === 'warning') log.warn({ meta }, message);
+    // Its details hold clients with their passwords: the error's words say enough.
+    const reason = meta?.error instanceof Error ? meta.error.message : undefined;
+    if (level === 'error') log.error({ reason }, message);
+    else if (level === 'warning') log.warn({ reason }, message);
   });
   const utils = await makeWorkerUtils({ pgPool: database.pool, logger });
   await utils.release();
