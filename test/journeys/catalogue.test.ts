@@ -64,9 +64,9 @@ describe.skipIf(!hasBrowser)('from a library’s file to a reader’s phone', ()
   it('names each repair and each record that was kept back', async () => {
     const repaired = cataloguer.getByRole('table').filter({ hasText: 'J0002' });
     expect(await repaired.getByRole('row').count()).toBe(2);
-    expect(await repaired.locator('del').first().innerText()).not.toBe('');
+    expect(await repaired.locator('del').first().textContent()).not.toBe('');
     const kept = cataloguer.getByRole('link', { name: 'Biểu ghi thứ 3', exact: true });
-    expect(await cataloguer.locator('tr', { has: kept }).innerText()).toContain('245');
+    expect(await cataloguer.locator('tr', { has: kept }).textContent()).toContain('245');
   });
 
   it('lets the cataloguer mend the record that was kept back', async () => {
@@ -84,9 +84,9 @@ describe.skipIf(!hasBrowser)('from a library’s file to a reader’s phone', ()
     await text.fill(`${(await text.inputValue()).trimEnd()}\n=245  10$a${mended.title} /$c${mended.authors[0]}\n`);
     await cataloguer.getByRole('button', { name: 'Gửi lại' }).click();
     await cataloguer.waitForURL('**/ban-ghi/*');
-    expect(await cataloguer.locator('h1').innerText()).toBe(mended.title);
+    expect(await cataloguer.locator('h1').textContent()).toBe(mended.title);
     await cataloguer.goto(address);
-    expect(await cataloguer.locator('main header').innerText()).toContain('Đã sửa');
+    expect(await cataloguer.locator('main header').textContent()).toContain('Đã sửa');
   });
 
   for (const javaScriptEnabled of [false, true]) {
@@ -97,11 +97,13 @@ describe.skipIf(!hasBrowser)('from a library’s file to a reader’s phone', ()
       await box.fill('dung truoc bien');
       await box.press('Enter');
       await reader.waitForURL('**/tim-kiem?*');
-      const hits = reader.locator('article').filter({ has: reader.getByRole('link', { name: mended.title, exact: true }) });
+      const hits = reader
+        .locator('article')
+        .filter({ has: reader.getByRole('link', { name: mended.title, exact: true }) });
       expect(await hits.count()).toBe(1);
       await hits.getByRole('link').first().click();
       await reader.waitForURL('**/ban-ghi/*');
-      const holdings = await reader.getByRole('table').first().innerText();
+      const holdings = await reader.getByRole('table').first().textContent();
       expect(holdings).toContain('Thư viện Quốc gia Việt Nam');
       expect(holdings).toContain('Thư viện Khoa học Tổng hợp Đà Nẵng');
       expect(holdings).toContain('895.922 Đ556T');
@@ -148,7 +150,7 @@ describe.skipIf(!hasBrowser)('from a library’s file to a reader’s phone', ()
   it('asks the editor for a reason, then splits a wrong match', async () => {
     expect(await titles(SPLIT)).toHaveLength(1);
     await signIn(editor, demo, 'bientap', `/nghiep-vu/trung?loai=same&cum=${split.id}`);
-    expect(await editor.locator('main').innerText()).toContain('J0001');
+    expect(await editor.locator('main').textContent()).toContain('J0001');
     const reason = editor.locator('input[name=reason]');
     // Past the browser's own check: the server has to ask, too.
     await reason.evaluate((field) => field.removeAttribute('required'));
@@ -220,7 +222,7 @@ describe.skipIf(!hasBrowser)('from a library’s file to a reader’s phone', ()
 /** Waits on a page without scripts, whose own refresh brings the news. */
 async function waitForEnd(page: Page): Promise<void> {
   await expect
-    .poll(async () => (await page.reload(), page.locator('main header').innerText()), PATIENT)
+    .poll(async () => (await page.reload(), page.locator('main header').textContent()), PATIENT)
     .toContain('Đã xong');
 }
 

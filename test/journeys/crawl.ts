@@ -54,7 +54,9 @@ function shapeOf(address: string): string {
   const url = new URL(address, 'http://any');
   const path = url.pathname.replace(/(?<=\/(?:ban-ghi|hop-nhat|dot|loi|thu-vien|records|nguon|anh-xa)\/)[^/]+/, ':id');
   // What chooses a view makes another page, what chooses a thing does not.
-  const names = [...url.searchParams].map(([name, value]) => (/^(view|format|loai|trang-thai)$/.test(name) ? `${name}=${value}` : name));
+  const names = [...url.searchParams].map(([name, value]) =>
+    /^(view|format|loai|trang-thai)$/.test(name) ? `${name}=${value}` : name,
+  );
   return `${path}?${[...new Set(names)].sort().join('&')}`;
 }
 

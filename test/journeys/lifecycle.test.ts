@@ -5,7 +5,7 @@ import { waitUntil } from './server-under-test.ts';
 import { guest, signedIn, type Visitor } from './visitor.ts';
 
 /** Enough that stopping falls into the middle of the work. */
-const RECORDS = 12_000;
+const RECORDS = 20_000;
 
 describe('starting and stopping', () => {
   const demo = demoUnderTest();

@@ -64,7 +64,11 @@ describe('the site seen from outside', () => {
     const before = await batches();
     const cataloguer = await signedIn(demo, 'bienmuc');
     const bytes = new Uint8Array(bytesOf(newBook('S0001', 'Sách gửi nhầm cửa')));
-    const api = await cataloguer.ask(`/api/v1/libraries/${THEIRS}/batches`, { method: 'POST', headers: MARC, body: bytes });
+    const api = await cataloguer.ask(`/api/v1/libraries/${THEIRS}/batches`, {
+      method: 'POST',
+      headers: MARC,
+      body: bytes,
+    });
     expect(api.status).toBe(403);
     expect((await beginUpload(cataloguer, THEIRS)).status).toBe(403);
     const form = new FormData();
@@ -103,30 +107,38 @@ describe('the site seen from outside', () => {
     expect(own.status).toBe(202);
   });
 
-  it.for(['/', '/tim-kiem?q=a', '/dang-nhap', '/khong-co', '/api', '/api/v1/search?q=a', '/api/v1/khong-co', '/api/openapi.json', '/healthz'])(
-    'protects the answer at %s alike',
-    async (path) => {
-      const visitor = guest(demo);
-      const [one, two] = await Promise.all([visitor.ask(path), visitor.ask(path)]);
-      const policy = one.headers.get('content-security-policy') ?? '';
-      expect(policy).toContain("default-src 'self'");
-      expect(policy).toContain("frame-ancestors 'none'");
-      expect(policy).not.toMatch(/script-src[^;]*unsafe/);
-      expect(one.headers.get('x-content-type-options')).toBe('nosniff');
-      const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
-      expect(nonce.length).toBeGreaterThan(15);
-      expect(two.headers.get('content-security-policy')).not.toContain(nonce);
-      const html = await one.text();
-      for (const [, attributes = ''] of html.matchAll(/<script\b([^>]*)>/g))
-        if (!/\bsrc=|application\/ld\+json/.test(attributes)) expect(attributes).toContain(`nonce="${nonce}"`);
-      expect(html).not.toMatch(/<[a-z][^<>]*\son[a-z]+=/);
-    },
-  );
+  it.for([
+    '/',
+    '/tim-kiem?q=a',
+    '/dang-nhap',
+    '/khong-co',
+    '/api',
+    '/api/v1/search?q=a',
+    '/api/v1/khong-co',
+    '/api/openapi.json',
+    '/healthz',
+  ])('protects the answer at %s alike', async (path) => {
+    const visitor = guest(demo);
+    const [one, two] = await Promise.all([visitor.ask(path), visitor.ask(path)]);
+    const policy = one.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+    expect(one.headers.get('x-content-type-options')).toBe('nosniff');
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
+    expect(nonce.length).toBeGreaterThan(15);
+    expect(two.headers.get('content-security-policy')).not.toContain(nonce);
+    const html = await one.text();
+    for (const [, attributes = ''] of html.matchAll(/<script\b([^>]*)>/g))
+      if (!/\bsrc=|application\/ld\+json/.test(attributes)) expect(attributes).toContain(`nonce="${nonce}"`);
+    expect(html).not.toMatch(/<[a-z][^<>]*\son[a-z]+=/);
+  });
 
   it.for(['session', 'form'] as const)('slows down somebody who tries passwords by the %s', async (door) => {
     const username = door === 'session' ? 'bandoc' : 'bientap';
     const statuses: number[] = [];
-    for (let attempt = 0; attempt < 20; attempt++) statuses.push((await tryPassword(door, username, `sai-${attempt}`)).status);
+    for (let attempt = 0; attempt < 20; attempt++)
+      statuses.push((await tryPassword(door, username, `sai-${attempt}`)).status);
     expect(statuses[0]).toBe(401);
     expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(6);
     expect(statuses.at(-1)).toBe(429);

@@ -12,7 +12,10 @@ export function guest(demo: DemoUnderTest): Visitor {
 }
 
 /** Signs in by the public interface. Throws when that is refused. */
-export async function signedIn(demo: DemoUnderTest, username: Parameters<DemoUnderTest['account']>[0]): Promise<Visitor> {
+export async function signedIn(
+  demo: DemoUnderTest,
+  username: Parameters<DemoUnderTest['account']>[0],
+): Promise<Visitor> {
   const { password } = demo.account(username);
   const answer = await guest(demo).ask('/api/v1/session', {
     method: 'POST',
