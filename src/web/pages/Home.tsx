@@ -1,6 +1,6 @@
 import { useLoaderData } from 'react-router';
 import { EmptyState, Figures, NumberText, SearchBox, Section, Shelf, useTexts } from '../kit/index.ts';
-import { serve } from '../serve.ts';
+import { librariesWhere, serve } from '../serve.ts';
 import { Brand } from '../shell/Brand.tsx';
 import styles from './Home.module.css';
 
@@ -16,12 +16,20 @@ const GUIDES = [
 
 export const loader = serve(async ({ page }) => {
   const [figures, newest] = await Promise.all([page.catalogue.figures(), page.catalogue.listNewest(NEWEST)]);
-  return { figures, newest };
+  // A stranger sees what there is and may sign in for it; somebody signed in only what will open.
+  const stranger = page.principal.kind === 'anonymous';
+  const closed = {
+    reader: false,
+    cataloguer: !stranger && librariesWhere(page, 'catalogue.batch.read').length === 0,
+    editor: !stranger && !page.can('catalogue.match.decide'),
+    developer: false,
+  };
+  return { figures, newest, guides: GUIDES.filter(({ who }) => !closed[who]) };
 });
 
 /** The front page: find something, see what this is, go where one's work is. */
 export default function Home() {
-  const { figures, newest } = useLoaderData<typeof loader>();
+  const { figures, newest, guides } = useLoaderData<typeof loader>();
   const t = useTexts('web:home');
   return (
     <>
@@ -54,7 +62,7 @@ export default function Home() {
         />
         <Section title={t('guides.title')}>
           <ul className={styles.guides}>
-            {GUIDES.map(({ who, href }) => (
+            {guides.map(({ who, href }) => (
               <li key={who}>
                 <a href={href}>
                   <strong>{t(`guides.${who}.title`)}</strong>
