@@ -18,13 +18,19 @@ export interface JobOptions {
   readonly mostAttempts?: number;
 }
 
+/**
+ * A job that is under way at the end of the process has this long to finish by itself; then its signal tells it to break
+ * off, and it runs again after the next start. Short, because whoever stops a machine waits ten seconds at most.
+ */
+const FINISH_MILLISECONDS = 500;
+
 /** Background work on PostgreSQL (graphile-worker). */
 export interface Jobs {
   /** Adds a job in the caller's transaction: it exists if and only if that commits. */
   add(tx: Pick<Transaction, 'query'>, name: string, payload: unknown, options?: JobOptions): Promise<void>;
   /** Starts working off jobs in this process. */
   start(kinds: readonly JobKind<unknown>[]): Promise<void>;
-  /** Lets running jobs end, then stops. */
+  /** Gives running jobs a moment to end by themselves, then asks them to break off, and stops when they have. */
   stop(): Promise<void>;
   /** Waiting, running and failed jobs, for the administration page. */
   list(limit: number): Promise<JobRow[]>;
@@ -80,6 +86,7 @@ export async function openJobs(options: { database: Database; log: JobsLog; conc
         concurrency: options.concurrency,
         noHandleSignals: true,
         pollInterval: 2000,
+        gracefulShutdownAbortTimeout: FINISH_MILLISECONDS,
         taskList,
       });
     },
