@@ -9,6 +9,7 @@ export const cataloguePages: RouteConfigEntry[] = [
   at('nghiep-vu', 'desk/Desk.tsx'),
   at('nghiep-vu/nap', 'desk/Upload.tsx'),
   at('nghiep-vu/dot/:id', 'desk/Batch.tsx'),
+  at('nghiep-vu/thu-vien/:code/cach-doc', 'mapping/SourcePage.tsx'),
   at('nghiep-vu/loi', 'quarantine/QuarantineList.tsx'),
   at('nghiep-vu/loi/:id', 'quarantine/Quarantined.tsx'),
   at('nghiep-vu/loi/:id/nguyen-ban', 'quarantine/raw.ts'),

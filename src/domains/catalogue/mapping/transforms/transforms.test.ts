@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Step, stepNames } from '../schema.ts';
+import { Step } from '../schema.ts';
+import { stepNames } from '../step-names.ts';
 import { compileSteps } from './compile-step.ts';
 
 function run(value: string, ...steps: readonly unknown[]): { values: readonly string[]; rules: string[] } {

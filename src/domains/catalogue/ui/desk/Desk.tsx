@@ -16,8 +16,11 @@ export const loader = serve(async (request) => {
     ...(after && { after }),
     limit: BATCHES,
   });
+  const mayRead = librariesWhere(page, 'catalogue.source.edit');
+  const library = chosen ?? (mayRead !== 'all' && mayRead.length === 1 ? mayRead[0] : undefined);
   return {
     batches,
+    reading: library !== undefined && (mayRead === 'all' || mayRead.includes(library)) ? library : undefined,
     chosen,
     walking: after !== null,
     maySubmit: librariesWhere(page, 'catalogue.batch.submit').length > 0,
@@ -27,7 +30,7 @@ export const loader = serve(async (request) => {
 
 /** Where staff begin: what came in, and what waits for a person. */
 export default function Desk() {
-  const { batches, chosen, walking, maySubmit, mayDecide } = useLoaderData<typeof loader>();
+  const { batches, reading, chosen, walking, maySubmit, mayDecide } = useLoaderData<typeof loader>();
   const t = useTexts('catalogue:ui.desk');
   const filter = chosen ? `thu-vien=${encodeURIComponent(chosen)}&` : '';
   return (
@@ -46,6 +49,14 @@ export default function Desk() {
         <Card title={<a href="/nghiep-vu/loi">{t('quarantine')}</a>} level="h2">
           <p>{t('quarantineHint')}</p>
         </Card>
+        {reading && (
+          <Card
+            title={<a href={`/nghiep-vu/thu-vien/${encodeURIComponent(reading)}/cach-doc`}>{t('reading')}</a>}
+            level="h2"
+          >
+            <p>{t('readingHint')}</p>
+          </Card>
+        )}
         {mayDecide && (
           <Card title={<a href="/nghiep-vu/trung">{t('review')}</a>} level="h2">
             <p>{t('reviewHint')}</p>

@@ -1,0 +1,22 @@
+import { Notice, useTexts } from '#web/kit';
+import type { DraftFault } from '../../sources/fault.ts';
+
+const most = 12;
+
+/** Everything that has to be put right before the draft can be used, line by line. */
+export function Faults({ faults }: { readonly faults: readonly DraftFault[] }) {
+  const t = useTexts('catalogue:ui.mapping');
+  if (faults.length === 0) return null;
+  return (
+    <Notice tone="bad" title={t('faulty', { count: faults.length })} live>
+      <ul>
+        {faults.slice(0, most).map((fault) => (
+          <li key={`${fault.line}-${fault.part}-${fault.value}`}>
+            {fault.line !== undefined && <strong>{t('line', { line: fault.line })}: </strong>}
+            {t(`faults.${fault.part}`)} {fault.value && <code>{fault.value}</code>}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
