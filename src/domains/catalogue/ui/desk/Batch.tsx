@@ -120,10 +120,9 @@ function useLooksWhile(underWay: boolean): void {
 function Failure({ failure }: { readonly failure: NonNullable<BatchView['failure']> }) {
   const t = useTexts('catalogue:ui.batch');
   const textOr = useTextOr();
-  const [room = 'catalogue', name = failure.code] = failure.code.split('.');
   return (
-    <Notice tone="bad" title={textOr(`${room}:problem.${name}.title`, t('failed'), failure.params)}>
-      <p>{textOr(`${room}:problem.${name}.detail`, t('failedWhy', { code: failure.code }), failure.params)}</p>
+    <Notice tone="bad" title={t('failed')}>
+      <p>{textOr(`catalogue:failure.${failure.code}`, t('failedWhy', { code: failure.code }), failure.params)}</p>
     </Notice>
   );
 }

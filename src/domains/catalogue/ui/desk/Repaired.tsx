@@ -1,10 +1,11 @@
-import { type Column, MorePager, NumberText, Table, useTextOr, useTexts } from '#web/kit';
+import { type Column, MorePager, NumberText, Table, useTexts } from '#web/kit';
 import type { RepairedView, Slice } from '../../views.ts';
+import { useRuleText } from '../rule-text.ts';
 
 /** Records that came in damaged and could be repaired, each with every repair. */
 export function Repaired({ slice, base }: { readonly slice: Slice<RepairedView>; readonly base: string }) {
   const t = useTexts('catalogue:ui.repaired');
-  const textOr = useTextOr();
+  const ruleText = useRuleText();
   const columns: Column<RepairedView>[] = [
     { key: 'index', title: t('index'), numeric: true, cell: (record) => <NumberText value={record.index + 1} /> },
     {
@@ -28,8 +29,7 @@ export function Repaired({ slice, base }: { readonly slice: Slice<RepairedView>;
         <ul>
           {record.repairs.map((repair) => (
             <li key={`${repair.rule}-${repair.offset}-${repair.tag}`}>
-              {repair.tag && <code>{repair.tag}</code>}{' '}
-              {textOr(`catalogue:ui.rules.${repair.rule}`, t('catalogue:ui.quarantine.otherRule'))}
+              {repair.tag && <code>{repair.tag}</code>} {ruleText(repair.rule)}
               {(repair.before || repair.after) && (
                 <>
                   : <del>{repair.before || t('nothing')}</del> → <ins>{repair.after || t('nothing')}</ins>

@@ -1,5 +1,6 @@
-import { Badge, type Column, NumberText, Table, useTextOr, useTexts } from '#web/kit';
+import { Badge, type Column, NumberText, Table, useTexts } from '#web/kit';
 import type { QuarantineView } from '../../views.ts';
+import { useRuleText } from '../rule-text.ts';
 
 const TONES = { open: 'care', mended: 'good', dismissed: 'plain' } as const;
 
@@ -12,7 +13,7 @@ export function QuarantineTable({
   readonly caption: string;
 }) {
   const t = useTexts('catalogue:ui.quarantine');
-  const textOr = useTextOr();
+  const ruleText = useRuleText();
   const columns: Column<QuarantineView>[] = [
     {
       key: 'index',
@@ -29,7 +30,7 @@ export function QuarantineTable({
       key: 'reason',
       title: t('reason'),
       min: 16,
-      cell: (row) => textOr(`catalogue:ui.rules.${row.rule}`, t('catalogue:ui.quarantine.otherRule')),
+      cell: (row) => ruleText(row.rule),
     },
     { key: 'excerpt', title: t('excerpt'), min: 16, cell: (row) => <code>{row.excerpt.slice(0, 120)}</code> },
     {

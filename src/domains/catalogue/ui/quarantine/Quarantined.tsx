@@ -19,6 +19,7 @@ import {
 } from '#web/kit';
 import { actorOf, type PageRequest, refuse, requirePermission, serve, serveForm } from '#web/pages';
 import type { MendOutcome, QuarantineDetail } from '../../views.ts';
+import { useRuleText } from '../rule-text.ts';
 import { RawRecord } from './RawRecord.tsx';
 
 async function find(
@@ -79,6 +80,7 @@ export default function Quarantined() {
   const answer = useActionData<typeof action>();
   const t = useTexts('catalogue:ui.quarantine');
   const textOr = useTextOr();
+  const ruleText = useRuleText();
   const bytes = Uint8Array.from(atob(detail.rawBase64), (character) => character.charCodeAt(0));
   return (
     <Page
@@ -94,8 +96,13 @@ export default function Quarantined() {
         </LinkButton>
       }
     >
-      <Notice tone="bad" title={textOr(`catalogue:ui.rules.${detail.rule}`, t('catalogue:ui.quarantine.otherRule'))}>
-        <p>{textOr(`catalogue:ui.quarantine.advice.${detail.rule}`, t('advice.other'))}</p>
+      <Notice tone="bad" title={ruleText(detail.rule)}>
+        <p>
+          {textOr(
+            `catalogue:ui.quarantine.advice.${detail.rule}`,
+            textOr(`catalogue:rule.${detail.rule}`, t('advice.other')),
+          )}
+        </p>
       </Notice>
       <DefinitionList
         entries={[
@@ -156,7 +163,7 @@ function Mend({ draft, answer }: { readonly draft: string; readonly answer: Mend
 
 function Outcome({ answer }: { readonly answer: MendAnswer | undefined }) {
   const t = useTexts('catalogue:ui.quarantine');
-  const textOr = useTextOr();
+  const ruleText = useRuleText();
   if (!answer?.outcome) return null;
   if (answer.outcome.kind === 'accepted') return <Notice tone="good" title={t('sound')} live />;
   return (
@@ -164,8 +171,7 @@ function Outcome({ answer }: { readonly answer: MendAnswer | undefined }) {
       <ul>
         {answer.outcome.problems.map((problem) => (
           <li key={`${problem.rule}-${problem.tag}-${problem.message}`}>
-            {problem.tag && <code>{problem.tag}</code>}{' '}
-            {textOr(`catalogue:ui.rules.${problem.rule}`, t('catalogue:ui.quarantine.otherRule'))}
+            {problem.tag && <code>{problem.tag}</code>} {ruleText(problem.rule)}
           </li>
         ))}
       </ul>
