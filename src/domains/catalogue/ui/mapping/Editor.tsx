@@ -25,6 +25,7 @@ export function Editor({ first }: { readonly first: Look }) {
   const fetcher = useFetcher<typeof action>();
   const [shown, setShown] = useState({ look: answer ?? first, revision: 0 });
   const onlyLooks = useRef(false);
+  const pressed = useRef('');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     if (fetcher.data === undefined || onlyLooks.current) return;
@@ -33,6 +34,10 @@ export function Editor({ first }: { readonly first: Look }) {
   }, [fetcher.data]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const { look, revision } = shown;
+  // The fields are laid out anew: the hand stays where it was.
+  useEffect(() => {
+    if (revision > 0) focusAfter(pressed.current);
+  }, [revision]);
   const latest = fetcher.data ?? look;
   const { draft } = look;
 
@@ -46,6 +51,7 @@ export function Editor({ first }: { readonly first: Look }) {
     clearTimeout(timer.current);
     if (submitter instanceof HTMLButtonElement && submitter.value === 'save') return;
     event.preventDefault();
+    pressed.current = submitter instanceof HTMLButtonElement ? submitter.value : '';
     send(event.currentTarget, submitter, false);
   };
   const onChange = (form: HTMLFormElement | null) => {
@@ -139,4 +145,21 @@ export function Editor({ first }: { readonly first: Look }) {
       <Preview preview={latest.preview} busy={fetcher.state !== 'idle'} mayAdd={draft.mapping !== null} />
     </PostForm>
   );
+}
+
+/** The button that takes the place of the one pressed, or for a new rule its first field. */
+function focusAfter(intent: string): void {
+  const [name = '', told = ''] = intent.split(':');
+  const same: Record<string, string> = { open: `close:${told}`, close: `open:${told}`, text: 'table', table: 'text' };
+  const target =
+    name === 'add' || name === 'read'
+      ? newestRule()
+      : document.querySelector<HTMLElement>(`button[value="${CSS.escape(same[name] ?? intent)}"]`);
+  target?.focus();
+}
+
+function newestRule(): HTMLElement | undefined {
+  const fields = [...document.querySelectorAll<HTMLInputElement>('input[name$=".from"]')];
+  const numberOf = (field: HTMLInputElement) => Number(/^r(\d+)/.exec(field.name)?.[1]);
+  return fields.toSorted((a, b) => numberOf(a) - numberOf(b)).at(-1);
 }

@@ -5,8 +5,7 @@
 
 /** Puts marks of quotation around a text that would not come back without them. */
 export function quoted(text: string, special: string): string {
-  const needs =
-    text === '' || text.trim() !== text || text.startsWith('"') || [...special].some((c) => text.includes(c));
+  const needs = text === '' || text.trim() !== text || text.includes('"') || [...special].some((c) => text.includes(c));
   return needs || /[\n\r]/.test(text) ? JSON.stringify(text) : text;
 }
 
