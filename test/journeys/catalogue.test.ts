@@ -221,9 +221,11 @@ describe.skipIf(!hasBrowser)('from a library’s file to a reader’s phone', ()
 
 /** Waits on a page without scripts, whose own refresh brings the news. */
 async function waitForEnd(page: Page): Promise<void> {
-  await expect
-    .poll(async () => (await page.reload(), page.locator('main header').textContent()), PATIENT)
-    .toContain('Đã xong');
+  const head = async () => {
+    await page.reload();
+    return page.locator('main header').textContent();
+  };
+  await expect.poll(head, PATIENT).toContain('Đã xong');
 }
 
 /** The figures of a report, by their names. */
