@@ -1,5 +1,6 @@
 import { Logger, makeWorkerUtils, type Runner, run, runMigrations } from 'graphile-worker';
 import type { Database, Transaction } from '#platform/database';
+import { holdRunnerLock } from './runner-lock.ts';
 
 /** A kind of work done in the background. Handlers are idempotent: a job may run again after a crash. */
 export interface JobKind<Payload> {
@@ -28,7 +29,7 @@ const FINISH_MILLISECONDS = 500;
 export interface Jobs {
   /** Adds a job in the caller's transaction: it exists if and only if that commits. */
   add(tx: Pick<Transaction, 'query'>, name: string, payload: unknown, options?: JobOptions): Promise<void>;
-  /** Starts working off jobs in this process. */
+  /** Starts working off jobs in this process, also those that a process that died had begun. */
   start(kinds: readonly JobKind<unknown>[]): Promise<void>;
   /** Gives running jobs a moment to end by themselves, then asks them to break off, and stops when they have. */
   stop(): Promise<void>;
@@ -64,6 +65,7 @@ export async function openJobs(options: { database: Database; log: JobsLog; conc
   await utils.release();
   await runMigrations({ pgPool: database.pool, logger });
   let runner: Runner | undefined;
+  let giveLockBack: (() => void) | undefined;
   return {
     async add(tx, name, payload, { key, queue, runAt, mostAttempts } = {}) {
       await tx.query(
@@ -80,6 +82,7 @@ export async function openJobs(options: { database: Database; log: JobsLog; conc
           },
         ]),
       );
+      giveLockBack = await holdRunnerLock(database);
       runner = await run({
         pgPool: database.pool,
         logger,
@@ -93,6 +96,8 @@ export async function openJobs(options: { database: Database; log: JobsLog; conc
     async stop() {
       await runner?.stop();
       runner = undefined;
+      giveLockBack?.();
+      giveLockBack = undefined;
     },
     async list(limit) {
       return database.query<JobRow & Record<string, unknown>>(
