@@ -20,8 +20,8 @@ export interface DemoUnderTest {
   readonly database: Database;
   readonly dataFolder: string;
   account(username: 'bandoc' | 'bienmuc' | 'bientap' | 'quantri'): Account;
-  /** Ends the server and starts it again on the same data. */
-  restart(): Promise<void>;
+  /** Ends the server, politely or not, and starts it again on the same data. */
+  restart(how: 'stop' | 'kill'): Promise<void>;
 }
 
 /**
@@ -64,8 +64,9 @@ export function demoUnderTest(): DemoUnderTest {
       return dataFolder;
     },
     account: (username) => given(accounts.find((account) => account.username === username)),
-    restart: async () => {
-      expect(await given(server).stop()).toBe(0);
+    restart: async (how) => {
+      if (how === 'kill') await given(server).kill();
+      else expect(await given(server).stop()).toBe(0);
       server = await start();
     },
   };

@@ -14,6 +14,8 @@ export interface RunningServer {
   output(): string;
   /** Asks it to end and returns the exit status; null when it died of a signal. */
   stop(): Promise<number | null>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
 }
 
 /** Starts the server on a free port and waits until `/healthz` says that it is ready. */
@@ -43,7 +45,7 @@ export async function startServer(options: {
       throw new Error(`The server ended while starting:\n${printed}`);
     return (await statusOf(`${url}/healthz`)) === 200;
   }, START_MILLISECONDS);
-  return { url, output: () => printed, stop: () => stop(child, ended) };
+  return { url, output: () => printed, stop: () => stop(child, ended), kill: () => kill(child, ended) };
 }
 
 async function stop(child: ChildProcess, ended: Promise<unknown[]>): Promise<number | null> {
@@ -52,6 +54,11 @@ async function stop(child: ChildProcess, ended: Promise<unknown[]>): Promise<num
     await ended;
   }
   return child.exitCode;
+}
+
+async function kill(child: ChildProcess, ended: Promise<unknown[]>): Promise<void> {
+  child.kill('SIGKILL');
+  await ended;
 }
 
 /** Looks again every tenth of a second until `holds`; throws when it never did. */
