@@ -5,6 +5,7 @@ import { publish } from '#platform/events';
 import type { StorageOptions } from '#platform/storage';
 import type { FacetNumbers } from '../clustering/facet-numbers.ts';
 import { defaultHoldingMappings } from '../mapping/index.ts';
+import { createIndexTidier } from '../search/index-tidier.ts';
 import { type BatchRow, getBatchRow, getSource } from './batch-queries.ts';
 import { unpackChunk } from './chunk-message.ts';
 import { BatchUnreadable } from './failure.ts';
@@ -88,6 +89,7 @@ async function ingest(deps: RunBatchDeps, batch: BatchRow, signal: AbortSignal):
     format: batch.format,
   };
   const worker = new Worker(new URL('./prepare-worker.ts', import.meta.url), { workerData: task });
+  const tidier = createIndexTidier(deps.database);
   try {
     for await (const message of messagesOf(worker, signal)) {
       switch (message.kind) {
@@ -103,6 +105,7 @@ async function ingest(deps: RunBatchDeps, batch: BatchRow, signal: AbortSignal):
             }
           });
           worker.postMessage({ kind: 'more' } satisfies ToWorker);
+          tidier.nudge();
           break;
         case 'format':
           chunkBatch.format = message.format;
@@ -120,6 +123,7 @@ async function ingest(deps: RunBatchDeps, batch: BatchRow, signal: AbortSignal):
     throw new Error('The preparing thread ended before the file did');
   } finally {
     await worker.terminate();
+    await tidier.finish();
   }
 }
 

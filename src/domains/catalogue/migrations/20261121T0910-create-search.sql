@@ -17,7 +17,9 @@ create table catalogue.search_entry (
 ) with (toast_tuple_target = 128, autovacuum_vacuum_scale_factor = 0.1);
 -- The row stays narrow for counting and faceting; the terms are only read to re-check a phrase.
 alter table catalogue.search_entry alter column words set storage external;
-create index search_entry_words on catalogue.search_entry using gin (words, facets) with (fastupdate = on);
+create index search_entry_words on catalogue.search_entry using gin (words, facets)
+  -- Room enough that sorting in keeps up beside an import (see search/index-tidier.ts); kilobytes.
+  with (fastupdate = on, gin_pending_list_limit = 65536);
 create index search_entry_title on catalogue.search_entry (title_folded text_pattern_ops, library_count desc);
 create index search_entry_newest on catalogue.search_entry (cluster_id desc);
 
