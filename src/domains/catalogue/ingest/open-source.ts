@@ -30,6 +30,7 @@ import type { IngestEncoding, IngestFormat } from './formats.ts';
 import { judgeEncoding, noteLook } from './judge-encoding.ts';
 import { foreignValues } from './look-ahead.ts';
 import { peek } from './peek.ts';
+import { refuseNothing } from './refuse-nothing.ts';
 import { undoMisreading, undoMisreadings } from './undo-misreading.ts';
 
 /** A record as it was sent, decoded, before any mapping. */
@@ -66,11 +67,30 @@ const headBytes = 65_536;
  * of the file as a whole; damage inside it comes out record by record.
  */
 export async function openSource(source: AsyncIterable<Uint8Array>, options: OpenSourceOptions): Promise<OpenedSource> {
-  const { head, whole } = await peek(unpackOrRefuse(source), headBytes);
-  if (head.length === 0) throw new BatchUnreadable('empty');
-  const format = options.format === 'auto' ? guess(head) : options.format;
-  const bounded = options.mostBytes === undefined ? whole : beginning(format, whole, options.mostBytes);
-  return { format, usualMapping: usualMappings[format], content: reader(format, head, bounded, options.encoding) };
+  const { head, whole, close } = await peek(unpackOrRefuse(source), headBytes);
+  try {
+    if (head.length === 0) throw new BatchUnreadable('empty');
+    if (isNothing(head)) throw new BatchUnreadable('not-a-catalogue');
+    const format = options.format === 'auto' ? guess(head) : options.format;
+    const bounded = options.mostBytes === undefined ? whole : beginning(format, whole, options.mostBytes);
+    const content = reader(format, head, bounded, options.encoding);
+    const isDoubtful = sniffFormat(head).format === 'unknown';
+    return { format, usualMapping: usualMappings[format], content: isDoubtful ? refusing(content) : content };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Disks that failed and transfers that broke off leave files of zeros, up to any size. */
+function isNothing(head: Uint8Array): boolean {
+  return head.every((byte) => byte === 0);
+}
+
+function refusing(content: SourceContent): SourceContent {
+  return content.form === 'marc'
+    ? { form: 'marc', records: refuseNothing(content.records) }
+    : { form: 'other', records: refuseNothing(content.records) };
 }
 
 const usualMappings: Partial<Record<IngestFormat, DefaultMappingName>> = {

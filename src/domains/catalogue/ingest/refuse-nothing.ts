@@ -1,4 +1,3 @@
-import type { ReadResult } from '#lib/marc';
 import { BatchUnreadable } from './failure.ts';
 
 /** So many unreadable results may come before the first record. */
@@ -8,10 +7,10 @@ const patience = 1000;
  * Refuses a file of which not one record can be read, for files that do not look like any known format: what somebody
  * sent by mistake shall not fill the quarantine. Otherwise passes everything on.
  */
-export async function* refuseNothing(
-  batches: AsyncIterable<readonly ReadResult[]>,
-): AsyncGenerator<readonly ReadResult[]> {
-  let held: ReadResult[] | undefined = [];
+export async function* refuseNothing<Result extends { readonly outcome: 'read' | 'unreadable' }>(
+  batches: AsyncIterable<readonly Result[]>,
+): AsyncGenerator<readonly Result[]> {
+  let held: Result[] | undefined = [];
   for await (const batch of batches) {
     if (held === undefined) {
       yield batch;
