@@ -27,77 +27,85 @@ async function main(config: Config): Promise<void> {
       await step().catch((err: unknown) => log.error({ err }, 'closing failed'));
   };
   onStop(log, close);
-
-  const platform = await openPlatform(config, log);
-  closing.push(platform.close);
-  const { database, store, storage } = platform;
-  const jobs = await openJobs({ database, log, concurrency: 2 });
-  closing.push(jobs.stop);
-
-  const registry = createRegistry({ database, clock: systemClock });
-  await registry.prepare();
-  const identity = createIdentity({ database, clock: systemClock });
-  const catalogue = createCatalogue({ database, store, storage, jobs, log });
-
-  const judge = createJudge([identityPolicy, registryPolicy, cataloguePolicy]);
-  const sessions: Sessions = {
-    principalOf: identity.principalOf,
-    principalOfApiToken: identity.principalOfApiToken,
-    knows: judge.knows,
-    can: judge.can,
-  };
-  const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
-  const http = await createHttp({
-    log,
-    config: { publicUrl, version, ...(config.TRUSTED_PROXY !== undefined && { trustedProxy: config.TRUSTED_PROXY }) },
-    sessions,
-    translators,
-    probes: probesOf(platform),
-  });
-  closing.push(http.close);
-  http.mount([...identity.routes(http.cookie), ...registry.routes, ...catalogue.routes]);
-  mountUploads(http, { face: catalogue.face, sessions, folder: `${config.dataFolder}/uploads` });
-  const services = { catalogue: catalogue.face, registry, identity, operations: createOperations(platform, jobs) };
-  if (development) await mountPagesInDevelopment({ http, sessions, services, publicUrl });
-  else {
-    const buildDirectory = fileURLToPath(new URL('../../build', import.meta.url));
-    await ensureBuild(buildDirectory, () => console.log(texts.t('bin:server.building')));
-    await mountPages({ http, sessions, services, publicUrl, buildDirectory });
+  try {
+    await open(closing);
+  } catch (error) {
+    await close();
+    throw error;
   }
 
-  const accounts = await prepareContent();
-  if (config.LIENTHU_WORKER === 'inside') {
-    await catalogue.resumeUnfinished();
-    await jobs.start(catalogue.jobs);
-  }
-  const address = await http.listen({ host: config.HOST, port: config.PORT });
-  console.log(
-    texts.t('bin:server.listening', { address: config.PUBLIC_URL ?? address.replace('127.0.0.1', 'localhost') }),
-  );
-  for (const line of accounts) console.log(line);
+  async function open(closing: (() => Promise<void>)[]): Promise<void> {
+    const platform = await openPlatform(config, log);
+    closing.push(platform.close);
+    const { database, store, storage } = platform;
+    const jobs = await openJobs({ database, log, concurrency: 2 });
+    closing.push(jobs.stop);
 
-  /** Demo or first administrator; gives back the lines to print about accounts. */
-  async function prepareContent(): Promise<string[]> {
-    if (config.LIENTHU_DEMO === 'on' && (await needsDemo(database, config.dataFolder))) {
-      console.log(texts.t('bin:demo.loading'));
-      const startedAt = performance.now();
-      const loaded = await loadDemo({ registry, identity, catalogue, folder: config.dataFolder });
-      console.log(
-        texts.t('bin:demo.loaded', { ...loaded, seconds: Math.round((performance.now() - startedAt) / 1000) }),
-      );
+    const registry = createRegistry({ database, clock: systemClock });
+    await registry.prepare();
+    const identity = createIdentity({ database, clock: systemClock });
+    const catalogue = createCatalogue({ database, store, storage, jobs, log });
+
+    const judge = createJudge([identityPolicy, registryPolicy, cataloguePolicy]);
+    const sessions: Sessions = {
+      principalOf: identity.principalOf,
+      principalOfApiToken: identity.principalOfApiToken,
+      knows: judge.knows,
+      can: judge.can,
+    };
+    const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+    const http = await createHttp({
+      log,
+      config: { publicUrl, version, ...(config.TRUSTED_PROXY !== undefined && { trustedProxy: config.TRUSTED_PROXY }) },
+      sessions,
+      translators,
+      probes: probesOf(platform),
+    });
+    closing.push(http.close);
+    http.mount([...identity.routes(http.cookie), ...registry.routes, ...catalogue.routes]);
+    mountUploads(http, { face: catalogue.face, sessions, folder: `${config.dataFolder}/uploads` });
+    const services = { catalogue: catalogue.face, registry, identity, operations: createOperations(platform, jobs) };
+    if (development) await mountPagesInDevelopment({ http, sessions, services, publicUrl });
+    else {
+      const buildDirectory = fileURLToPath(new URL('../../build', import.meta.url));
+      await ensureBuild(buildDirectory, () => console.log(texts.t('bin:server.building')));
+      await mountPages({ http, sessions, services, publicUrl, buildDirectory });
     }
-    const demo = await demoAccounts(config.dataFolder);
-    if (config.LIENTHU_DEMO === 'on' && demo.length > 0) {
-      return [
-        texts.t('bin:server.accounts'),
-        ...demo.map(
-          (account) =>
-            `  ${account.username.padEnd(10)} ${account.password}   ${texts.t(`identity:role.${account.role}`)}${account.library === undefined ? '' : ` (${account.library})`}`,
-        ),
-      ];
+
+    const accounts = await prepareContent();
+    if (config.LIENTHU_WORKER === 'inside') {
+      await catalogue.resumeUnfinished();
+      await jobs.start(catalogue.jobs);
     }
-    const first = await identity.ensureAdministrator();
-    return first === undefined ? [] : [texts.t('bin:user.added', { ...first })];
+    const address = await http.listen({ host: config.HOST, port: config.PORT });
+    console.log(
+      texts.t('bin:server.listening', { address: config.PUBLIC_URL ?? address.replace('127.0.0.1', 'localhost') }),
+    );
+    for (const line of accounts) console.log(line);
+
+    /** Demo or first administrator; gives back the lines to print about accounts. */
+    async function prepareContent(): Promise<string[]> {
+      if (config.LIENTHU_DEMO === 'on' && (await needsDemo(database, config.dataFolder))) {
+        console.log(texts.t('bin:demo.loading'));
+        const startedAt = performance.now();
+        const loaded = await loadDemo({ registry, identity, catalogue, folder: config.dataFolder });
+        console.log(
+          texts.t('bin:demo.loaded', { ...loaded, seconds: Math.round((performance.now() - startedAt) / 1000) }),
+        );
+      }
+      const demo = await demoAccounts(config.dataFolder);
+      if (config.LIENTHU_DEMO === 'on' && demo.length > 0) {
+        return [
+          texts.t('bin:server.accounts'),
+          ...demo.map(
+            (account) =>
+              `  ${account.username.padEnd(10)} ${account.password}   ${texts.t(`identity:role.${account.role}`)}${account.library === undefined ? '' : ` (${account.library})`}`,
+          ),
+        ];
+      }
+      const first = await identity.ensureAdministrator();
+      return first === undefined ? [] : [texts.t('bin:user.added', { ...first })];
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fastifyStatic from '@fastify/static';
@@ -95,14 +95,6 @@ function mountHandler(options: Omit<PageOptions, 'buildDirectory'>, load: () => 
       },
     });
   });
-}
-
-/** Whether a build stands in the folder. */
-export async function hasBuild(buildDirectory: string): Promise<boolean> {
-  return stat(serverEntry(buildDirectory)).then(
-    (entry) => entry.isFile(),
-    () => false,
-  );
 }
 
 const serverEntry = (buildDirectory: string) => join(resolve(buildDirectory), 'server', 'index.js');

@@ -72,7 +72,7 @@ export async function catalogueUnderTest(): Promise<CatalogueUnderTest> {
 }
 
 /** Adds a library whose code says all there is to say of it. */
-export async function addLibrary(registry: RegistryFace, code: string): Promise<void> {
+async function addLibrary(registry: RegistryFace, code: string): Promise<void> {
   await registry.addLibrary(
     { code, nameVi: `Thư viện ${code}`, nameEn: `Library ${code}`, type: 'public', province: 'Hà Nội' },
     { actor: SYSTEM },

@@ -1,7 +1,5 @@
 export {
   type ApplyMapping,
-  type ApplyOptions,
-  applyMapping,
   compileMapping,
   type MappedRecord,
 } from './apply-mapping.ts';
@@ -16,11 +14,9 @@ export { guessMapping, guessTableMapping, type MappingGuess } from './guess-mapp
 export { extractHoldings, type Holding } from './holdings.ts';
 export { HoldingMapping } from './holdings-schema.ts';
 export {
-  type MappingPreview,
   type PreviewedField,
-  type PreviewedRecord,
   type PreviewedSourceField,
   previewMapping,
 } from './preview.ts';
 export { Condition, Mapping, Rule, SourceKind, Step } from './schema.ts';
-export { fromDublinCore, fromMarc, type SourceField, type SourceRecord, tableRowConverter } from './source-record.ts';
+export { fromDublinCore, fromMarc, type SourceRecord, tableRowConverter } from './source-record.ts';

@@ -62,12 +62,22 @@ function displayName({ name, kind }: NameEntry): string {
   return display;
 }
 
+/** A person named twice in a merged record, once inverted or with other marks, is shown once. */
+function distinctNames(names: readonly NameEntry[]): string[] {
+  const shown = new Map<string, string>();
+  for (const name of names.map(displayName)) {
+    const key = fold(exactKey(name)).split(' ').sort().join(' ');
+    if (!shown.has(key)) shown.set(key, name);
+  }
+  return [...shown.values()];
+}
+
 function displayOf(description: Description): SearchEntry['display'] {
   return {
     title: description.title,
     ...(description.subtitle !== undefined && { subtitle: description.subtitle }),
     ...(description.responsibility !== undefined && { responsibility: description.responsibility }),
-    authors: description.authors.map(displayName),
+    authors: distinctNames(description.authors),
     ...(description.edition !== undefined && { edition: description.edition }),
     ...(description.publisher !== undefined && { publisher: description.publisher }),
     ...(description.place !== undefined && { place: description.place }),
