@@ -65,11 +65,11 @@ async function main(config: Config): Promise<void> {
     http.mount([...identity.routes(http.cookie), ...registry.routes, ...catalogue.routes]);
     mountUploads(http, { face: catalogue.face, sessions, folder: `${config.dataFolder}/uploads` });
     const services = { catalogue: catalogue.face, registry, identity, operations: createOperations(platform, jobs) };
-    if (development) await mountPagesInDevelopment({ http, sessions, services, publicUrl });
+    if (development) await mountPagesInDevelopment({ http, sessions, services });
     else {
       const buildDirectory = fileURLToPath(new URL('../../build', import.meta.url));
       await ensureBuild(buildDirectory, () => console.log(texts.t('bin:server.building')));
-      await mountPages({ http, sessions, services, publicUrl, buildDirectory });
+      await mountPages({ http, sessions, services, buildDirectory });
     }
 
     const accounts = await prepareContent();

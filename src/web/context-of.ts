@@ -1,13 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { formToken, type Http, isFormToken, problemOf, refusalOf, type Sessions } from '#platform/http';
-import { originOf } from './origin-of.ts';
 import type { PageContext, PageServices } from './page-context.ts';
 
 interface ContextSources {
   readonly http: Http;
   readonly sessions: Sessions;
   readonly services: PageServices;
-  readonly publicUrl: string;
 }
 
 /** Puts together what the pages of one request may know and do. */
@@ -21,7 +19,7 @@ export async function contextOf(request: FastifyRequest, sources: ContextSources
     principal,
     can: (permission, scope = {}) => sources.sessions.can(principal, permission, scope),
     locale: visitor.translator.locale,
-    origin: originOf(request, sources.publicUrl),
+    origin: visitor.origin,
     cspNonce: visitor.nonce,
     requestId: id,
     address: visitor.address,

@@ -6,15 +6,12 @@ import type { RequestHandler, RouterContextProvider, ServerBuild } from 'react-r
 import type { Http, Sessions } from '#platform/http';
 import { contextOf } from './context-of.ts';
 import { readRequest, sendResponse } from './native-request.ts';
-import { originOf } from './origin-of.ts';
 import type { PageContext, PageServices } from './page-context.ts';
 
 export interface PageOptions {
   readonly http: Http;
   readonly sessions: Sessions;
   readonly services: PageServices;
-  /** The address that readers use. */
-  readonly publicUrl: string;
   /** Folder that `react-router build` wrote: `client/` and `server/` in it. */
   readonly buildDirectory: string;
 }
@@ -86,7 +83,7 @@ function mountHandler(options: Omit<PageOptions, 'buildDirectory'>, load: () => 
         const { build, handle } = await load();
         const page = await contextOf(request, options);
         const context = build.entry.module.providePage(page);
-        const response = await handle(readRequest(request, reply, originOf(request, options.publicUrl)), context);
+        const response = await handle(readRequest(request, reply, request.visitor.origin), context);
         // Where not even the error page could be rendered, React Router answers a bare English line.
         if (response.status >= 500 && response.headers.get('content-type')?.startsWith('text/plain')) {
           throw new Error('the page could not be rendered');

@@ -63,7 +63,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
 
   // The framework answers some errors before any hook has run; those go through here as well.
   const welcome = (request: FastifyRequest, reply: FastifyReply) => {
-    request.visitor = identify(request, { ...options, cookie });
+    request.visitor = identify(request, { ...options, cookie, publicUrl: config.publicUrl });
     reply.headers(securityHeaders({ nonce: request.visitor.nonce, https }));
     reply.header('x-request-id', request.id);
   };

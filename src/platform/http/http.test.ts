@@ -80,6 +80,14 @@ const routes = [
     responses: { 204: null },
     handler: async () => ({ status: 204 }),
   }),
+  route({
+    method: 'GET',
+    path: '/api/v1/address',
+    summary: { vi: 'Địa chỉ', en: 'The address' },
+    permission: 'public',
+    responses: { 200: z.object({ origin: z.string() }) },
+    handler: async ({ origin }) => ({ status: 200, body: { origin } }),
+  }),
 ];
 
 async function open(config: Partial<HttpOptions['config']> = {}, probes: HttpOptions['probes'] = {}) {
@@ -120,6 +128,12 @@ describe('a declared route', () => {
     expect((await put('text/plain', 'abc')).json().code).toBe('http.media-type');
     const long = await put('application/marc', 'x'.repeat(1001));
     expect([long.statusCode, long.json().code]).toEqual([413, 'http.body-too-large']);
+  });
+
+  it('is told the address that readers use, and believes no other name', async () => {
+    const ask = async (host: string) => (await app.inject({ url: '/api/v1/address', headers: { host } })).json().origin;
+    expect(await ask('127.0.0.1:4000')).toBe('http://127.0.0.1:4000');
+    expect(await ask('evil.example')).toBe('http://localhost:3000');
   });
 
   it('refuses to start with a permission that no policy knows', async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { type Locale, negotiateLocale, type Translator } from '#platform/i18n';
 import { TokenUnknown } from './errors.ts';
+import { originOf } from './origin-of.ts';
 import { ANONYMOUS, type Principal, type Sessions } from './principal.ts';
 import { readCookie, type SessionCookie } from './session-cookie.ts';
 import type { Visitor } from './visitor.ts';
@@ -12,7 +13,12 @@ export const LOCALE_COOKIE = 'lienthu_locale';
 /** Finds out who sent a request: a token of the API goes before a cookie, and who has neither is anonymous. */
 export function identify(
   request: FastifyRequest,
-  deps: { sessions: Sessions; cookie: SessionCookie; translators: Readonly<Record<Locale, Translator>> },
+  deps: {
+    sessions: Sessions;
+    cookie: SessionCookie;
+    translators: Readonly<Record<Locale, Translator>>;
+    publicUrl: string;
+  },
 ): Visitor {
   const { headers } = request;
   const sessionToken = deps.cookie.read(headers.cookie);
@@ -25,6 +31,7 @@ export function identify(
     principal: () => (principal ??= findPrincipal(deps.sessions, headers.authorization, sessionToken)),
     translator: deps.translators[locale],
     sessionToken,
+    origin: originOf(request, deps.publicUrl),
     nonce: randomBytes(16).toString('base64'),
     address: request.ip,
     userAgent: (headers['user-agent'] ?? '').slice(0, 300),

@@ -67,6 +67,7 @@ async function handle(route: Route, request: FastifyRequest): Promise<AnyAnswer>
     principal: await visitor.principal(),
     locale,
     requestId: request.id,
+    origin: visitor.origin,
     address: visitor.address,
     userAgent: visitor.userAgent,
     sessionToken: visitor.sessionToken,

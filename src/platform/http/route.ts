@@ -39,6 +39,8 @@ export interface RouteContext<Params, Query, Body> {
   readonly principal: Principal;
   readonly locale: Locale;
   readonly requestId: string;
+  /** Public origin without a final slash, for permanent addresses. */
+  readonly origin: string;
   /** Address of the peer, or of the client as named by the configured proxy. */
   readonly address: string;
   readonly userAgent: string;

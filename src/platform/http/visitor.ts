@@ -7,6 +7,8 @@ export interface Visitor {
   principal(): Promise<Principal>;
   readonly translator: Translator;
   readonly sessionToken: string | undefined;
+  /** Public origin without a final slash, for permanent addresses. */
+  readonly origin: string;
   /** For `<script nonce>` and `<style nonce>` of this answer. */
   readonly nonce: string;
   readonly address: string;
