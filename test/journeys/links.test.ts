@@ -7,7 +7,7 @@ import { guest, signedIn, type Visitor } from './visitor.ts';
 const LEFTOVERS =
   /\b(?:Loading|Error|Submit|Search|Unknown|undefined|null|NaN|Invalid Date)\b|\[object|\{\{|\b(?:ui|web|catalogue|identity|registry|bin)[:.](?:ui\.)?[a-z]+[.:][a-zA-Z]+/;
 
-describe('links of the site', () => {
+describe('pages of the site', () => {
   const demo = demoUnderTest();
   const visitors: Record<string, { who: () => Promise<Visitor>; starts: string[] }> = {
     'a guest': { who: async () => guest(demo), starts: ['/'] },
@@ -17,8 +17,19 @@ describe('links of the site', () => {
     'an administrator': { who: () => signedIn(demo, 'quantri'), starts: ['/', '/nghiep-vu', '/quan-tri'] },
   };
 
+  it('tell search engines of a record what its export in schema.org says', async () => {
+    const [{ id } = { id: '' }] = await demo.database.query<{ id: string }>(
+      `select id::text from catalogue.cluster where state = 'active' order by id limit 1`,
+    );
+    const text = async (path: string): Promise<string> => (await fetch(demo.server.url + path)).text();
+    const page = await text(`/ban-ghi/${id}`);
+    const [, told] = /<script type="application\/ld\+json">([^<]*)<\/script>/.exec(page) ?? [];
+    expect(told).toBe(await text(`/api/v1/records/${id}/export?format=schema-org`));
+    expect(JSON.parse(told ?? '')).toMatchObject({ '@id': `${demo.server.url}/ban-ghi/${id}` });
+  });
+
   for (const [name, { who, starts }] of Object.entries(visitors)) {
-    it(`all lead ${name} to a whole page in Vietnamese`, async () => {
+    it(`lead ${name} by every link to a whole page in Vietnamese`, async () => {
       const visited = await crawl(await who(), starts);
       expect(visited.length).toBeGreaterThan(20);
       expect(visited.flatMap(faultsOf)).toEqual([]);

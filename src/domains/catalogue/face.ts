@@ -1,3 +1,4 @@
+import type { ExportedFile } from './exchange/export.ts';
 import type { MappingGuess } from './mapping/index.ts';
 import type { SourceDraft } from './sources/draft.ts';
 import type { PreviewOptions } from './sources/service.ts';
@@ -12,6 +13,7 @@ import type {
   QuarantineDetail,
   QuarantineView,
   RecordLookup,
+  RecordView,
   RepairedView,
   SearchItem,
   SearchRequest,
@@ -32,11 +34,10 @@ export interface CatalogueFace {
   /** At most ten, for a prefix of at least two characters. */
   suggest(prefix: string): Promise<readonly Suggestion[]>;
   lookUpRecord(clusterId: string): Promise<RecordLookup>;
-  /** The merged record in an exchange format. */
-  exportRecord(
-    clusterId: string,
-    format: ExportFormat,
-  ): Promise<{ body: Uint8Array; contentType: string; fileName: string } | undefined>;
+  /** A record that was looked up as a file. `origin` begins its permanent address, without a final slash. */
+  exportRecord(record: RecordView, format: ExportFormat, origin: string): ExportedFile;
+  /** The same in schema.org's terms, as text that may stand in a `script` element. */
+  writeSchemaOrg(record: RecordView, origin: string): string;
   listNewest(limit: number): Promise<readonly SearchItem[]>;
   figures(): Promise<CatalogueFigures>;
 

@@ -4,7 +4,8 @@ import type { Route } from '#platform/http';
 import type { JobKind, Jobs } from '#platform/jobs';
 import type { ObjectStore, StorageOptions } from '#platform/storage';
 import { createFacetNumbers } from './clustering/facet-numbers.ts';
-import { exportMerged } from './exchange/export.ts';
+import { exportRecord } from './exchange/export.ts';
+import { writeSchemaOrg } from './exchange/schema-org.ts';
 import type { CatalogueFace } from './face.ts';
 import { type BatchRow, batchColumns, batchView, findBatchRow } from './ingest/batch-queries.ts';
 import { dismissQuarantined, mendQuarantined } from './ingest/mend.ts';
@@ -15,7 +16,7 @@ import { ingestRoutes } from './ingest/routes.ts';
 import { runBatch } from './ingest/run-batch.ts';
 import { type SourceInput, saveSource } from './ingest/source-settings.ts';
 import { runBatchJob, type Submission, submitBatch } from './ingest/submit.ts';
-import { findMerged, lookUpRecord } from './records/look-up.ts';
+import { lookUpRecord } from './records/look-up.ts';
 import { recordRoutes } from './records/routes.ts';
 import { decidePair, listDecisions, undoDecision } from './review/decide.ts';
 import { getPair, listPairs } from './review/pairs.ts';
@@ -65,10 +66,8 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     search: (request) => search({ database, engine }, request),
     suggest: (prefix) => engine.suggest(prefix),
     lookUpRecord: (id) => lookUpRecord(database, id),
-    async exportRecord(id, format) {
-      const found = await findMerged(database, id);
-      return found === undefined ? undefined : exportMerged(id, found.merged, format);
-    },
+    exportRecord,
+    writeSchemaOrg,
     async listNewest(limit) {
       const rows = await database.query<{ cluster_id: number }>(
         'select cluster_id from catalogue.search_entry order by cluster_id desc limit $1',

@@ -172,7 +172,22 @@ export type RecordLookup =
   | { readonly kind: 'withdrawn'; readonly at: string }
   | { readonly kind: 'unknown' };
 
-export const exportFormats = ['iso2709', 'marcxml', 'json', 'mrk', 'ris', 'bibtex', 'csl-json', 'dublin-core'] as const;
+/** Path of a record's page: its permanent address on this site. */
+export function recordPath(id: string): string {
+  return `/ban-ghi/${encodeURIComponent(id)}`;
+}
+
+export const exportFormats = [
+  'iso2709',
+  'marcxml',
+  'json',
+  'mrk',
+  'ris',
+  'bibtex',
+  'csl-json',
+  'dublin-core',
+  'schema-org',
+] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export const batchStates = ['receiving', 'queued', 'running', 'done', 'failed', 'cancelled'] as const;

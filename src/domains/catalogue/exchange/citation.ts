@@ -17,22 +17,35 @@ export interface Citation {
   readonly pages?: number;
 }
 
-const editorRole = /chủ biên|biên tập|biên soạn|tuyển chọn|sưu tầm|hiệu đính|edt|editor|\bed\b|com|compiler|hrsg/i;
-const translatorRole = /dịch|trl|trans/i;
+/** The roles beside the author's that citations know, by the relator as written or its MARC code. */
+const roles = {
+  editor: /chủ biên|biên tập|biên soạn|tuyển chọn|sưu tầm|hiệu đính|edt|editor|\bed\b|\bcom\b|compiler|hrsg/i,
+  translator: /dịch|trl|trans/i,
+} as const;
+
+/** Whether somebody worked on it in this role; who translated and revised did in both. */
+export function worked({ role = '' }: NameEntry, as: keyof typeof roles): boolean {
+  return roles[as].test(role);
+}
+
+/** Title and subtitle in one line. */
+export function fullTitle({ title, subtitle }: Pick<Description, 'title' | 'subtitle'>): string {
+  return subtitle === undefined ? title : `${title}: ${subtitle}`;
+}
 
 export function citationOf(id: string, description: Description): Citation {
   const { authors, contributors } = description;
-  const withRole = (role: RegExp): CitationName[] =>
-    contributors.filter((name: NameEntry) => role.test(name.role ?? '')).map((name) => citationName(name));
+  const withRole = (role: 'editor' | 'translator'): CitationName[] =>
+    contributors.filter((name) => worked(name, role)).map((name) => citationName(name));
   const { pages } = readExtent(description.extent ?? '');
   return {
     id,
     type: description.type,
     description,
-    fullTitle: description.subtitle === undefined ? description.title : `${description.title}: ${description.subtitle}`,
+    fullTitle: fullTitle(description),
     authors: authors.map((name) => citationName(name)),
-    editors: withRole(editorRole),
-    translators: withRole(translatorRole),
+    editors: withRole('editor'),
+    translators: withRole('translator'),
     ...(pages === undefined ? {} : { pages }),
   };
 }

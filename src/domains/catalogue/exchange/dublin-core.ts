@@ -1,4 +1,5 @@
 import type { Description } from '../records/description.ts';
+import { fullTitle } from './citation.ts';
 import { readingOrder } from './citation-name.ts';
 import { escapeXml } from './escape-xml.ts';
 import { languageTag } from './language-tag.ts';
@@ -29,10 +30,7 @@ export function toDublinCore(id: string, description: Description): string {
     const text = value === undefined ? '' : escapeXml(String(value).replace(/\s+/g, ' ').trim());
     if (text !== '') lines.push(`  <dc:${element}>${text}</dc:${element}>`);
   };
-  add(
-    'title',
-    description.subtitle === undefined ? description.title : `${description.title}: ${description.subtitle}`,
-  );
+  add('title', fullTitle(description));
   for (const title of description.otherTitles) add('title', title);
   for (const author of description.authors) add('creator', readingOrder(author));
   for (const contributor of description.contributors) add('contributor', readingOrder(contributor));

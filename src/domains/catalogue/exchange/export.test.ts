@@ -3,11 +3,10 @@ import { expect, describe as group, it } from 'vitest';
 import { buildRecord, type FieldLine, readIso2709 } from '#lib/marc';
 import { mergeRecords } from '../merging/merge.ts';
 import { describe } from '../records/describe.ts';
-import { type ExportFormat, exportFormats } from '../views.ts';
+import { type ExportFormat, exportFormats, type RecordView } from '../views.ts';
 import { escapeTex } from './bibtex.ts';
 import { escapeXml } from './escape-xml.ts';
-import { exportMerged } from './export.ts';
-import { toSchemaOrg } from './schema-org.ts';
+import { exportRecord } from './export.ts';
 
 const kieu: readonly FieldLine[] = [
   ['020', '  ', { a: '0393962946' }],
@@ -23,29 +22,42 @@ const kieu: readonly FieldLine[] = [
   ['710', '2 ', { a: 'Viện Văn học, Ban and Hán Nôm.', e: 'tác giả' }],
 ];
 
-function exported(format: ExportFormat, ...lines: readonly FieldLine[]): string {
+const site = 'https://example.vn';
+
+/** The cluster `c42` of one record, as it is looked up. */
+function looked(lines: readonly FieldLine[], around: Partial<RecordView> = {}): RecordView {
   const marc = buildRecord('00000nam a2200000 a 4500', ...lines);
   const merged = mergeRecords([{ libraryCode: 'TVQG', localNumber: '1', trust: 1, receivedAt: '', marc }]);
-  return new TextDecoder('utf-8', { fatal: true }).decode(exportMerged('c42', merged, format).body);
+  const { authors, ...description } = describe(marc);
+  return {
+    ...description,
+    authors: authors.map((author) => author.name),
+    id: 'c42',
+    libraryCount: 0,
+    holdings: [],
+    editions: [],
+    merged,
+    members: [],
+    updatedAt: '2026-01-01T00:00:00Z',
+    ...around,
+  };
 }
 
-group('exportMerged', () => {
+function exported(format: ExportFormat, ...lines: readonly FieldLine[]): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(exportRecord(looked(lines), format, site).body);
+}
+
+group('exportRecord', () => {
   it('gives every format a type and an ASCII file name', () => {
-    const merged = mergeRecords([]);
     for (const format of exportFormats) {
-      const file = exportMerged('c42/../x', merged, format);
+      const file = exportRecord(looked([], { id: 'c42/../x' }), format, site);
       expect(file.fileName).toMatch(/^lienthu-c42x\.[a-z.]+$/);
       expect(file.contentType).toMatch(/^[a-z]+\/[a-z0-9.+-]+/);
     }
   });
 
   it('writes ISO 2709 that is read back with the number of the cluster in 001', async () => {
-    const marc = buildRecord('00000nam a2200000 a 4500', ...kieu);
-    const { body } = exportMerged(
-      'c42',
-      mergeRecords([{ libraryCode: 'T', localNumber: '1', trust: 1, receivedAt: '', marc }]),
-      'iso2709',
-    );
+    const { body } = exportRecord(looked(kieu), 'iso2709', site);
     const results = [];
     for await (const batch of readIso2709(
       (async function* () {
@@ -150,27 +162,5 @@ group('escapes', () => {
 
   it('of XML leave out what XML cannot carry', () => {
     expect(escapeXml('a\u0000<\ud800>\u{20000}')).toBe('a&lt;&gt;\u{20000}');
-  });
-});
-
-group('toSchemaOrg', () => {
-  it('names the book, its people and its address', () => {
-    const found = toSchemaOrg(
-      describe(buildRecord('00000nam a2200000 a 4500', ...kieu)),
-      'https://example.vn/records/c42',
-    );
-    expect(found).toMatchObject({
-      '@context': 'https://schema.org',
-      '@type': 'Book',
-      '@id': 'https://example.vn/records/c42',
-      isbn: '9780393962949',
-      inLanguage: ['vi'],
-      datePublished: '2003',
-      numberOfPages: 223,
-      author: [
-        { '@type': 'Person', name: 'Nguyễn Du', familyName: 'Nguyễn', givenName: 'Du' },
-        { '@type': 'Organization', name: 'Viện Văn học, Ban and Hán Nôm' },
-      ],
-    });
   });
 });

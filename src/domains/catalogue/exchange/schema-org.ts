@@ -1,9 +1,13 @@
+import { withoutOrigins } from '../merging/index.ts';
+import { describe } from '../records/describe.ts';
 import type { Description, NameEntry } from '../records/description.ts';
 import { readExtent } from '../records/read-extent.ts';
+import { type HoldingView, type MaterialType, type RecordView, recordPath, type SearchItem } from '../views.ts';
+import { fullTitle, worked } from './citation.ts';
 import { citationName, readingOrder } from './citation-name.ts';
 import { languageTag } from './language-tag.ts';
 
-const types: Readonly<Record<Description['type'], string>> = {
+const types: Readonly<Record<MaterialType, string>> = {
   book: 'Book',
   serial: 'Periodical',
   article: 'Article',
@@ -20,59 +24,131 @@ const types: Readonly<Record<Description['type'], string>> = {
   other: 'CreativeWork',
 };
 
-function agent(entry: NameEntry): Record<string, unknown> {
+type Node = Readonly<Record<string, unknown>>;
+
+/**
+ * A record as search engines read it: one text for its page and for its export. `<` is escaped, so that a title which
+ * contains `</script>` cannot end the element that holds it. Source: schema.org 29, Book and its neighbours.
+ */
+export function writeSchemaOrg(record: RecordView, origin: string): string {
+  return JSON.stringify(toSchemaOrg(record, origin)).replaceAll('<', String.raw`\u003c`);
+}
+
+/** The same before it is text. `origin` begins the permanent addresses, without a final slash. */
+export function toSchemaOrg(record: RecordView, origin: string): Node {
+  const description = describe(withoutOrigins(record.merged));
+  const { authors, contributors, publisher, place, year, originalTitle } = description;
+  const editors = contributors.filter((entry) => worked(entry, 'editor'));
+  const translators = contributors.filter((entry) => worked(entry, 'translator'));
+  const others = contributors.filter((entry) => !editors.includes(entry) && !translators.includes(entry));
+  const address = addressOf(record, origin);
+  return present({
+    '@context': 'https://schema.org',
+    '@type': types[description.type],
+    '@id': address,
+    url: address,
+    name: fullTitle(description),
+    alternateName: description.otherTitles,
+    author: authors.map(agent),
+    editor: editors.map(agent),
+    translator: translators.map(agent),
+    contributor: others.map(agent),
+    publisher: publisher && present({ '@type': 'Organization', name: publisher, location: place }),
+    datePublished: year && String(year),
+    inLanguage: description.languages.map(languageTag),
+    ...numbers(description),
+    about: description.subjects.map((name) => ({ '@type': 'Thing', name })),
+    description: description.summary,
+    isPartOf: wholes(description),
+    translationOfWork: originalTitle && { '@type': 'CreativeWork', name: originalTitle },
+    exampleOfWork: work(description, record.editions, origin),
+    sameAs: description.links.map((link) => link.url),
+    offers: record.holdings.filter(isFirstOfItsLibrary).map(offer),
+  });
+}
+
+function addressOf({ id }: Pick<SearchItem, 'id'>, origin: string): string {
+  return `${origin}${recordPath(id)}`;
+}
+
+function agent(entry: NameEntry): Node {
   const name = readingOrder(entry);
   if (entry.kind !== 'person') return { '@type': 'Organization', name };
   const parts = citationName(entry);
-  return {
+  const [, birthDate, deathDate] = /^(\d{4})-(\d{4})?$/.exec(entry.dates ?? '') ?? [];
+  return present({
     '@type': 'Person',
     name,
-    ...(parts.kind === 'person' ? { familyName: parts.family, givenName: parts.given } : {}),
+    ...(parts.kind === 'person' && { familyName: parts.family, givenName: parts.given }),
+    birthDate,
+    deathDate,
+  });
+}
+
+/** What identifies and measures it. ISBN, edition, format and pages are properties of books alone, ISSN of periodicals. */
+function numbers({ type, isbns, issns, edition, extent }: Description): Node {
+  const isBook = types[type] === 'Book';
+  const isSerial = types[type] === 'Periodical';
+  const identifiers = [
+    ...(isBook ? [] : isbns.map((value) => ({ '@type': 'PropertyValue', propertyID: 'ISBN', value }))),
+    ...(isSerial ? [] : issns.map((value) => ({ '@type': 'PropertyValue', propertyID: 'ISSN', value }))),
+  ];
+  return {
+    isbn: isBook && isbns,
+    issn: isSerial && issns,
+    identifier: identifiers,
+    bookEdition: isBook && edition,
+    version: !isBook && edition,
+    bookFormat: type === 'electronic' && 'https://schema.org/EBook',
+    accessibilityFeature: type === 'braille' && ['braille'],
+    numberOfPages: isBook && readExtent(extent ?? '').pages,
   };
 }
 
-function bookFormat(type: Description['type']): string | undefined {
-  return type === 'electronic' ? 'https://schema.org/EBook' : undefined;
+/** The book or serial that an article stands in, and the series. */
+function wholes({ hostTitle, series }: Description): readonly Node[] {
+  return [
+    ...(hostTitle === undefined ? [] : [{ '@type': 'CreativeWork', name: hostTitle }]),
+    ...series.map((name) => ({ '@type': 'CreativeWorkSeries', name })),
+  ];
 }
 
-/**
- * JSON-LD for a record's page, at its permanent address. The caller must escape `<` when it puts it into a script
- * element. Source: schema.org 29.
- */
-export function toSchemaOrg(description: Description, url: string): Record<string, unknown> {
-  const out: Record<string, unknown> = {
-    '@context': 'https://schema.org',
-    '@type': types[description.type],
-    '@id': url,
-    url,
+/** The work behind the edition, when other editions of it are known. */
+function work({ title }: Description, editions: readonly SearchItem[], origin: string): Node | undefined {
+  if (editions.length === 0) return undefined;
+  return {
+    '@type': 'CreativeWork',
+    name: title,
+    workExample: editions.map((edition) =>
+      present({
+        '@type': types[edition.type],
+        '@id': addressOf(edition, origin),
+        name: fullTitle(edition),
+        datePublished: edition.year && String(edition.year),
+      }),
+    ),
   };
-  const add = (key: string, value: unknown): void => {
-    if (value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)) out[key] = value;
+}
+
+function isFirstOfItsLibrary(holding: HoldingView, index: number, all: readonly HoldingView[]): boolean {
+  return all.findIndex(({ libraryCode }) => libraryCode === holding.libraryCode) === index;
+}
+
+/** A library that lends it. */
+function offer({ libraryName }: HoldingView): Node {
+  return {
+    '@type': 'Offer',
+    businessFunction: 'http://purl.org/goodrelations/v1#LeaseOut',
+    offeredBy: { '@type': 'Library', name: libraryName },
   };
-  add('name', description.subtitle === undefined ? description.title : `${description.title}: ${description.subtitle}`);
-  add('alternateName', description.otherTitles);
-  add('author', description.authors.map(agent));
-  add('contributor', description.contributors.map(agent));
-  add(
-    'publisher',
-    description.publisher === undefined ? undefined : { '@type': 'Organization', name: description.publisher },
+}
+
+/** Without what the record does not say. */
+function present(node: Node): Node {
+  return Object.fromEntries(
+    Object.entries(node).filter(
+      ([, value]) =>
+        value !== undefined && value !== false && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
   );
-  add('datePublished', description.year === undefined ? undefined : String(description.year));
-  add('inLanguage', description.languages.map(languageTag));
-  add('isbn', description.isbns.length === 1 ? description.isbns[0] : description.isbns);
-  add('issn', description.issns);
-  add('bookEdition', description.edition);
-  add('bookFormat', bookFormat(description.type));
-  add('numberOfPages', readExtent(description.extent ?? '').pages);
-  add('about', description.subjects);
-  add('abstract', description.summary);
-  add(
-    'isPartOf',
-    description.hostTitle === undefined ? undefined : { '@type': 'CreativeWork', name: description.hostTitle },
-  );
-  add(
-    'sameAs',
-    description.links.map((link) => link.url),
-  );
-  return out;
 }

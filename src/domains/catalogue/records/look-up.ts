@@ -1,4 +1,3 @@
-import type { MarcRecord } from '#lib/marc';
 import type { Database } from '#platform/database';
 import { loadMembers } from '../clustering/members.ts';
 import type { StoredDisplay } from '../clustering/write-clusters.ts';
@@ -81,18 +80,6 @@ async function clusterMembers(database: Database, clusterId: number) {
       )
     ).values(),
   ].sort((x, y) => x.recordId - y.recordId);
-}
-
-/** The merged record alone, for export; undefined when the number is not in use. */
-export async function findMerged(
-  database: Database,
-  clusterId: string,
-): Promise<{ merged: ReturnType<typeof mergeRecords>; marc: MarcRecord } | undefined> {
-  if (!/^[1-9]\d{0,14}$/.test(clusterId)) return undefined;
-  const members = await clusterMembers(database, Number(clusterId));
-  if (members.length === 0) return undefined;
-  const merged = mergeRecords(members);
-  return { merged, marc: withoutOrigins(merged) };
 }
 
 /**

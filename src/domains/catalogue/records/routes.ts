@@ -85,30 +85,35 @@ export function recordRoutes(face: CatalogueFace): Route[] {
             'application/x-bibtex',
             'application/vnd.citationstyles.csl+json',
             'application/xml',
+            'application/ld+json',
           ],
         },
         301: z.object({ movedTo: z.string() }),
+        410: z.object({ withdrawnAt: z.string() }),
       },
-      async handler({ params: { id }, query: { format } }) {
-        const exported = await face.exportRecord(id, format);
-        if (exported !== undefined) {
-          return {
-            status: 200,
-            body: exported.body,
-            contentType: exported.contentType,
-            headers: {
-              'content-disposition': `attachment; filename="${exported.fileName.replaceAll(/[^\w.-]/g, '_')}"`,
-            },
-          };
-        }
+      async handler({ params: { id }, query: { format }, origin }) {
         const found = await face.lookUpRecord(id);
-        if (found.kind === 'moved')
-          return {
-            status: 301,
-            body: { movedTo: found.to },
-            headers: { location: `/api/v1/records/${found.to}/export?format=${format}` },
-          };
-        throw new RecordUnknown(id);
+        switch (found.kind) {
+          case 'found': {
+            const { body, contentType, fileName } = face.exportRecord(found.record, format, origin);
+            return {
+              status: 200,
+              body,
+              contentType,
+              headers: { 'content-disposition': `attachment; filename="${fileName}"` },
+            };
+          }
+          case 'moved':
+            return {
+              status: 301,
+              body: { movedTo: found.to },
+              headers: { location: `/api/v1/records/${found.to}/export?format=${format}` },
+            };
+          case 'withdrawn':
+            return { status: 410, body: { withdrawnAt: found.at } };
+          case 'unknown':
+            throw new RecordUnknown(id);
+        }
       },
     }),
   ];

@@ -1,5 +1,5 @@
 import { type Column, MorePager, NumberText, Table, useTexts } from '#web/kit';
-import type { RepairedView, Slice } from '../../views.ts';
+import { type RepairedView, recordPath, type Slice } from '../../views.ts';
 import { useRuleText } from '../rule-text.ts';
 
 /** Records that came in damaged and could be repaired, each with every repair. */
@@ -13,12 +13,7 @@ export function Repaired({ slice, base }: { readonly slice: Slice<RepairedView>;
       title: t('record'),
       min: 14,
       header: true,
-      cell: (record) =>
-        record.clusterId ? (
-          <a href={`/ban-ghi/${encodeURIComponent(record.clusterId)}`}>{record.title}</a>
-        ) : (
-          record.title
-        ),
+      cell: (record) => (record.clusterId ? <a href={recordPath(record.clusterId)}>{record.title}</a> : record.title),
     },
     { key: 'number', title: t('number'), cell: (record) => <code>{record.localNumber}</code> },
     {

@@ -18,7 +18,7 @@ import {
   useTexts,
 } from '#web/kit';
 import { actorOf, type PageRequest, refuse, requirePermission, serve, serveForm } from '#web/pages';
-import type { MendOutcome, QuarantineDetail } from '../../views.ts';
+import { type MendOutcome, type QuarantineDetail, recordPath } from '../../views.ts';
 import { useRuleText } from '../rule-text.ts';
 import { RawRecord } from './RawRecord.tsx';
 
@@ -68,7 +68,7 @@ export const action = serveForm(async (request) => {
       });
     default: {
       const outcome = await page.catalogue.mendQuarantined(detail.id, text, { dryRun: false, actor });
-      if (outcome.kind === 'accepted') return redirect(`/ban-ghi/${encodeURIComponent(outcome.clusterId)}`, 303);
+      if (outcome.kind === 'accepted') return redirect(recordPath(outcome.clusterId), 303);
       return data<MendAnswer>({ text, outcome }, { status: 422 });
     }
   }

@@ -1,6 +1,7 @@
 import { redirect, useLoaderData } from 'react-router';
 import { Badge, Card, DateText, Grid, LinkButton, Page, Section, useTexts } from '#web/kit';
 import { refuse, requireSomewhere, serve } from '#web/pages';
+import { recordPath } from '../../views.ts';
 import { FieldText, MarcTable } from './MarcTable.tsx';
 import styles from './Record.module.css';
 
@@ -25,7 +26,7 @@ export default function MergedPage() {
       lead={t('lead', { count: record.members.length })}
       crumbs={[
         { href: '/nghiep-vu', label: t('web:header.staff') },
-        { href: `/ban-ghi/${id}`, label: record.title },
+        { href: recordPath(record.id), label: record.title },
       ]}
       actions={mayDecide && <LinkButton href={`/nghiep-vu/trung?cum=${id}`}>{t('pairs')}</LinkButton>}
     >

@@ -1,11 +1,11 @@
 import { redirect, useLoaderData } from 'react-router';
 import { Card, Columns, Cover, Page, Row, Section, Shelf, Stack, Tabs, useTexts } from '#web/kit';
 import { librariesWhere, refuse, serve } from '#web/pages';
+import { recordPath } from '../../views.ts';
 import { Cite } from './Cite.tsx';
 import { Description } from './Description.tsx';
 import { Exports } from './Exports.tsx';
 import { Holdings } from './Holdings.tsx';
-import { jsonLd } from './json-ld.ts';
 import { MarcTable } from './MarcTable.tsx';
 import styles from './Record.module.css';
 
@@ -14,7 +14,7 @@ export const loader = serve(async ({ page, params, url }) => {
   const found = await page.catalogue.lookUpRecord(id);
   switch (found.kind) {
     case 'moved':
-      throw redirect(`/ban-ghi/${encodeURIComponent(found.to)}${url.search}`, 301);
+      throw redirect(`${recordPath(found.to)}${url.search}`, 301);
     case 'withdrawn':
       throw refuse(410, 'withdrawn-record');
     case 'unknown':
@@ -23,7 +23,8 @@ export const loader = serve(async ({ page, params, url }) => {
       return {
         record: found.record,
         view: url.searchParams.get('view') === 'marc' ? ('marc' as const) : ('merged' as const),
-        address: `${page.origin}/ban-ghi/${encodeURIComponent(found.record.id)}`,
+        address: `${page.origin}${recordPath(found.record.id)}`,
+        schemaOrg: page.catalogue.writeSchemaOrg(found.record, page.origin),
         staff: librariesWhere(page, 'catalogue.batch.read').length > 0,
       };
   }
@@ -31,9 +32,9 @@ export const loader = serve(async ({ page, params, url }) => {
 
 /** One title: what it is, every library that has it, its other editions, and ways to take it along. */
 export default function RecordPage() {
-  const { record, view, address, staff } = useLoaderData<typeof loader>();
+  const { record, view, address, schemaOrg, staff } = useLoaderData<typeof loader>();
   const t = useTexts('catalogue:ui.record');
-  const base = `/ban-ghi/${encodeURIComponent(record.id)}`;
+  const base = recordPath(record.id);
   const people = record.authors.join('; ') || record.responsibility;
   return (
     <Page
@@ -49,8 +50,8 @@ export default function RecordPage() {
       <link rel="canonical" href={address} />
       <script
         type="application/ld+json"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped for this place by jsonLd
-        dangerouslySetInnerHTML={{ __html: jsonLd(record, address) }}
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped for this place by writeSchemaOrg
+        dangerouslySetInnerHTML={{ __html: schemaOrg }}
       />
       <Tabs
         label={t('views')}

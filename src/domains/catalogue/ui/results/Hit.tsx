@@ -1,5 +1,5 @@
 import { Cover, useTexts } from '#web/kit';
-import type { SearchItem } from '../../views.ts';
+import { recordPath, type SearchItem } from '../../views.ts';
 import styles from './Hit.module.css';
 
 /** Libraries named beside a title before the rest is only counted. */
@@ -14,7 +14,7 @@ export function Hit({ item, level: Heading = 'h2' }: { readonly item: SearchItem
       <Cover title={item.title} author={item.authors[0]} classNumber={item.classNumber} />
       <div className={styles.words}>
         <Heading className={styles.title}>
-          <a href={`/ban-ghi/${encodeURIComponent(item.id)}`}>
+          <a href={recordPath(item.id)}>
             {item.title}
             {item.subtitle && <span className={styles.subtitle}> : {item.subtitle}</span>}
           </a>

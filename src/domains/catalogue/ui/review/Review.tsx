@@ -1,6 +1,7 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router';
 import { Badge, Card, EmptyState, Grid, LinkButton, Notice, NumberText, Page, Row, Tabs, useTexts } from '#web/kit';
 import { actorOf, requirePermission, serve, serveForm } from '#web/pages';
+import { recordPath } from '../../views.ts';
 import { Decide } from './Decide.tsx';
 import { EvidenceTable } from './EvidenceTable.tsx';
 import { PairTable } from './PairTable.tsx';
@@ -65,7 +66,7 @@ export default function Review() {
       />
       {clusterId && (
         <p>
-          {t('ofRecord')} <a href={`/ban-ghi/${encodeURIComponent(clusterId)}`}>{t('openRecord')}</a> ·{' '}
+          {t('ofRecord')} <a href={recordPath(clusterId)}>{t('openRecord')}</a> ·{' '}
           <a href={`/nghiep-vu/trung?loai=${verdict}`}>{t('all')}</a>
         </p>
       )}

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cataloguePolicy } from '#domains/catalogue';
+import { createJudge } from '#domains/identity';
+import { createHttp } from '#platform/http';
+import { createLog } from '#platform/log';
+import { gatherTexts } from '../../src/bin/texts.ts';
+import { catalogueUnderTest } from './catalogue-under-test.ts';
+import { book } from './works.ts';
+
+const { database, catalogue, face, addLibraries, importRecords } = await catalogueUnderTest();
+const http = await createHttp({
+  log: createLog({ level: 'silent' }),
+  config: { publicUrl: 'https://lienthu.example', version: '0' },
+  sessions: {
+    principalOf: async () => undefined,
+    principalOfApiToken: async () => undefined,
+    ...createJudge([cataloguePolicy]),
+  },
+  translators: gatherTexts(),
+  probes: {},
+});
+http.mount(catalogue.routes);
+afterAll(() => http.close());
+
+const work = { title: 'Mùa gặt bên sông Mã', author: 'Ngô Tiến Dũng', year: 1983, pages: 150 };
+const exported = (id: string, format: string) => http.app.inject(`/api/v1/records/${id}/export?format=${format}`);
+
+async function clusterOf(library: string): Promise<string> {
+  const rows = await database.query<{ cluster_id: number }>(
+    'select cluster_id from catalogue.record where library_code = $1',
+    [library],
+  );
+  return String(rows[0]?.cluster_id);
+}
+
+describe('a record taken along as a file', () => {
+  beforeAll(async () => {
+    await addLibraries('EXA', 'EXB', 'EXC');
+    await importRecords('EXA', [book({ number: '1', ...work })]);
+    await importRecords('EXB', [book({ number: '1', ...work })]);
+    await importRecords('EXC', [book({ number: '1', title: 'Sổ tay trồng chè', author: 'Lý Bá Lộc', year: 1979 })]);
+  });
+
+  it('is in schema.org what its page says, at its permanent address, with every library', async () => {
+    const id = await clusterOf('EXA');
+    const answer = await exported(id, 'schema-org');
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/ld+json']);
+    expect(answer.headers['content-disposition']).toBe(`attachment; filename="lienthu-${id}.jsonld"`);
+    const found = await face.lookUpRecord(id);
+    if (found.kind !== 'found') throw new Error('not found');
+    expect(answer.body).toBe(face.writeSchemaOrg(found.record, 'https://lienthu.example'));
+    expect(answer.json()).toMatchObject({
+      '@id': `https://lienthu.example/ban-ghi/${id}`,
+      name: work.title,
+      offers: [{ offeredBy: { name: 'Thư viện EXA' } }, { offeredBy: { name: 'Thư viện EXB' } }],
+    });
+  });
+
+  it('leads on from a number that was given up, and says so of one that was withdrawn', async () => {
+    const [stays, goes] = [await clusterOf('EXA'), await clusterOf('EXC')];
+    await importRecords('EXC', [book({ number: '1', ...work })]);
+    const moved = await exported(goes, 'ris');
+    expect([moved.statusCode, moved.headers.location]).toEqual([301, `/api/v1/records/${stays}/export?format=ris`]);
+    for (const library of ['EXA', 'EXB', 'EXC'])
+      await importRecords(library, [book({ number: '1', ...work, status: 'd' })]);
+    expect((await exported(stays, 'ris')).statusCode).toBe(410);
+    expect((await exported('999999', 'ris')).json().code).toBe('catalogue.record-unknown');
+  });
+});
