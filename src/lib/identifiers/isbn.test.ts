@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { extractIsbns, parseIsbn } from './isbn.ts';
 import { isbn10CheckDigit, isbn13CheckDigit, toIsbn10, toIsbn13 } from './isbn-check.ts';
 import { hyphenateIsbn } from './isbn-hyphens.ts';
+import { parseIssn } from './issn.ts';
 
 const digits = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
@@ -80,6 +81,41 @@ describe('parseIsbn', () => {
 
   it('tells what a number without its check digit would be', () => {
     expect(parseIsbn('030640615')).toMatchObject({ explanation: expect.stringContaining('0306406152') });
+  });
+
+  it('reads a number whose parts are set apart by dots, by two hyphens or by hyphens with blanks', () => {
+    for (const text of [
+      '978.604.350.464.4',
+      '978 - 604 - 350 - 464 - 4',
+      '978–604––350–464–4',
+      '978   604  350 4644',
+    ]) {
+      expect(parseIsbn(text)).toMatchObject({ kind: 'valid', value: '9786043504644' });
+    }
+  });
+
+  it('does not take a price or a count for a number', () => {
+    expect(extractIsbns(': 1.234.567.890đ')).toEqual([]);
+    expect(parseIsbn('1 - 2010 - 30000')).toMatchObject({
+      reason: 'wrong-length',
+      explanation: '10 digits, but not written as one number',
+    });
+  });
+
+  it('knows the number of nine digits that came before ISBN', () => {
+    expect(parseIsbn('306406152')).toMatchObject({ explanation: expect.stringContaining('0306406152') });
+  });
+
+  it.each([
+    ['opening brackets', '('.repeat(300_000)],
+    ['digits and blanks', `9786043504644 ${'1'.repeat(20_000)}${' '.repeat(20_000)}`],
+    ['numbers one behind the other', '1 '.repeat(100_000)],
+    ['colons', `9786043504644 ${': '.repeat(100_000)}`],
+  ])('takes no longer than the text is long: %s', (_, text) => {
+    const before = process.cpuUsage().user;
+    parseIsbn(text);
+    parseIssn(text);
+    expect(process.cpuUsage().user - before).toBeLessThan(2_000_000);
   });
 
   it('never throws', () => {

@@ -1,3 +1,4 @@
+import { asAsciiNumber, bracketed } from './ascii-number.ts';
 import { isbn10CheckDigit, isbn13CheckDigit, toIsbn10, toIsbn13 } from './isbn-check.ts';
 import { hyphenateIsbn } from './isbn-hyphens.ts';
 
@@ -40,7 +41,9 @@ export interface InvalidIsbn extends IsbnContext {
 
 export type IsbnResult = ValidIsbn | InvalidIsbn;
 
-const number = /(?<![\dXx])(?:97[89](?:[ -]?\d){9}[ -]?[\dXx]|\d(?:[ -]?\d){8}[ -]?[\dXx])(?![\dXx])/g;
+/** Thirteen digits may be parted by dots too; ten with dots are rather a price. */
+const number =
+  /(?<![\dXx])(?:97[89](?:(?: ?[-.]{1,2} ?| )?\d){9}(?: ?[-.]{1,2} ?| )?[\dXx]|\d(?:[ -]?\d){8}[ -]?[\dXx])(?![\dXx])/g;
 const longNumber = /(?<!\d)\d{13}(?!\d)/g;
 
 /**
@@ -56,8 +59,8 @@ export function parseIsbn(text: string): IsbnResult {
  * the next. Numbers with a wrong check digit are among them, as `invalid`.
  */
 export function extractIsbns(text: string): IsbnResult[] {
-  const plain = normalise(text);
-  const outside = plain.replace(/[([][^)\]]*[)\]]/g, (part) => ' '.repeat(part.length));
+  const plain = asAsciiNumber(text);
+  const outside = plain.replace(bracketed, (part) => ' '.repeat(part.length));
   const inOrder = findNumbers(outside);
   const found = inOrder.length > 0 ? inOrder : findNumbers(plain);
   return found.map((match, index) => {
@@ -74,17 +77,9 @@ function findNumbers(text: string): RegExpExecArray[] {
   return isbns.length > 0 ? isbns : [...text.matchAll(longNumber)];
 }
 
-/** Dashes and digits of other alphabets to ASCII, without changing the length. */
-function normalise(text: string): string {
-  return text
-    .replace(/[\u2010-\u2015\u2212\u00ad\uff0d]/g, '-')
-    .replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(/[\s\u00a0]/g, ' ');
-}
-
 function contextOf(written: string, head: string, tail: string): IsbnContext {
-  const qualifiers = [...`${head} ${tail}`.matchAll(/[([]([^)\]]*)[)\]]/g)].map((match) => (match[1] ?? '').trim());
-  const price = findPrice(tail.replace(/[([][^)\]]*[)\]]/g, ' '));
+  const qualifiers = [...`${head} ${tail}`.matchAll(bracketed)].map((match) => (match[1] ?? '').trim());
+  const price = findPrice(tail.replace(bracketed, ' '));
   return {
     written,
     qualifiers: qualifiers.filter((part) => !/^(?:isbn(?:[ -]?1[03])?:?)?$/i.test(part)),
@@ -92,15 +87,16 @@ function contextOf(written: string, head: string, tail: string): IsbnContext {
   };
 }
 
-const money = /(?:(?:US)?\$|€|£)\s*\d[\d.,]*|\d[\d., ]*\s*(?:đồng|đ|₫|vnđ|vnd|usd|eur|\$|€|£|d)(?!\p{L})/iu;
+/** Twenty characters hold any price, and keep a long row of digits from being read from each of its places. */
+const money = /(?:(?:US)?\$|€|£)\s?\d[\d.,]{0,20}|\d[\d., ]{0,20}(?:đồng|đ|₫|vnđ|vnd|usd|eur|\$|€|£|d)(?!\p{L})/iu;
 
 function findPrice(tail: string): string | undefined {
-  const marked = money.exec(tail)?.[0] ?? /:\s*(\d[\d.,]*)/.exec(tail)?.[1];
+  const marked = money.exec(tail)?.[0] ?? /: {0,9}(\d[\d.,]*)/.exec(tail)?.[1];
   return marked?.trim();
 }
 
 function judge(written: string, context: IsbnContext): IsbnResult {
-  const digits = written.replace(/[ -]/g, '').toUpperCase();
+  const digits = written.replace(/[ .-]/g, '').toUpperCase();
   return digits.length === 10 ? judge10(digits, context) : judge13(digits, context);
 }
 
@@ -140,21 +136,29 @@ function wrongCheckDigit(digits: string, expected: string, context: IsbnContext)
   return { ...context, kind: 'invalid', reason: 'wrong-check-digit', explanation, digits, expected };
 }
 
-function explainMissing(text: string): InvalidIsbn {
-  const plain = normalise(text);
+function explainMissing(text: string): IsbnResult {
+  const plain = asAsciiNumber(text);
   const context = contextOf('', '', plain);
   const nothing = { ...context, kind: 'invalid' } as const;
   if (plain.trim() === '') return { ...nothing, reason: 'empty', explanation: 'there is nothing' };
-  const outside = plain.replace(/[([][^)\]]*[)\]]/g, ' ').replace(/isbn(?:[ -]?1[03])?/gi, ' ');
-  const written = /\d[\d -]*[\dXx]|\d/.exec(outside)?.[0];
+  const outside = plain.replace(bracketed, ' ').replace(/isbn(?:[ -]?1[03])?/gi, ' ');
+  const written = /\d[\d .-]*[\dXx]|\d/.exec(outside)?.[0];
   if (written === undefined) return { ...nothing, reason: 'no-number', explanation: 'there is no number' };
-  const digits = written.replace(/[ -]/g, '').toUpperCase();
-  const explanation = `${digits.length} digits; an ISBN has 10 or 13${hint(digits)}`;
+  const digits = written.replace(/[ .-]/g, '').toUpperCase();
+  if (/^97[89]\d{9}[\dX]$/.test(digits)) return judge13(digits, { ...context, written });
+  const isOddlyParted = digits.length === 10 || digits.length === 13;
+  const explanation = isOddlyParted
+    ? `${digits.length} digits, but not written as one number`
+    : `${digits.length} digits; an ISBN has 10 or 13${hint(digits)}`;
   return { ...nothing, written, reason: 'wrong-length', explanation, digits };
 }
 
 /** What a number of another length may be. */
 function hint(digits: string): string {
+  // The Standard Book Number of 1967 is an ISBN-10 without its first 0.
+  if (/^\d{8}[\dX]$/.test(digits) && isbn10CheckDigit(`0${digits}`) === digits.charAt(8)) {
+    return ` (a number of before 1970: as ISBN it is 0${digits})`;
+  }
   if (/^\d{9}$/.test(digits)) return ` (with its check digit it would be ${digits}${isbn10CheckDigit(digits)})`;
   if (/^97[89]\d{9}$/.test(digits)) return ` (with its check digit it would be ${digits}${isbn13CheckDigit(digits)})`;
   return '';

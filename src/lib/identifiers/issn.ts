@@ -1,3 +1,4 @@
+import { asAsciiNumber, bracketed } from './ascii-number.ts';
 import { isbn13CheckDigit, issnCheckDigit } from './isbn-check.ts';
 
 export interface ValidIssn {
@@ -18,22 +19,28 @@ export interface InvalidIssn {
 
 export type IssnResult = ValidIssn | InvalidIssn;
 
-const issn = /(?<![\dXx])\d{4}[ -]?\d{3}[\dXx](?![\dXx])/;
+const issn = /(?<![\dXx])\d{4} ?-{1,2} ?\d{3}[\dXx](?![\dXx])/;
+/** Only where none has its hyphen: a year and the beginning of a number (*2010 0866-7861*) look like this as well. */
+const unhyphenated = /(?<![\dXx])\d{4} ?\d{3}[\dXx](?![\dXx])/;
 const barcode = /(?<!\d)977[ -]?(\d{4})[ -]?(\d{3})[ -]?(\d{2})[ -]?(\d)(?!\d)/;
 
 /** Reads an ISSN, with or without hyphen, label and brackets, or out of its 977 bar code. Source: ISO 3297:2022. */
 export function parseIssn(text: string): IssnResult {
-  const plain = text.replace(/[\u2010-\u2015\u2212]/g, '-').replace(/\s/gu, ' ');
+  const plain = asAsciiNumber(text);
   if (plain.trim() === '') return { kind: 'invalid', reason: 'empty', explanation: 'there is nothing' };
-  const qualifiers = [...plain.matchAll(/[([]([^)\]]*)[)\]]/g)].map((match) => (match[1] ?? '').trim());
-  const outside = plain.replace(/[([][^)\]]*[)\]]/g, ' ');
+  const qualifiers = [...plain.matchAll(bracketed)].map((match) => (match[1] ?? '').trim());
+  const outside = plain.replace(bracketed, ' ');
   const coded = barcode.exec(outside);
   if (coded !== null) return fromBarcode(coded, qualifiers);
-  const written = issn.exec(outside)?.[0] ?? issn.exec(plain)?.[0];
+  const written = findNumber(outside) ?? findNumber(plain);
   if (written !== undefined) return judge(written.replace(/[ -]/g, '').toUpperCase(), qualifiers);
   const digits = /\d[\d -]*[\dXx]|\d/.exec(outside.replace(/e?issn(?:-l)?/gi, ' '))?.[0].replace(/[ -]/g, '');
   if (digits === undefined) return { kind: 'invalid', reason: 'no-number', explanation: 'there is no number' };
   return { kind: 'invalid', reason: 'wrong-length', explanation: `${digits.length} digits; an ISSN has 8`, digits };
+}
+
+function findNumber(text: string): string | undefined {
+  return (issn.exec(text) ?? unhyphenated.exec(text))?.[0];
 }
 
 function judge(digits: string, qualifiers: readonly string[]): IssnResult {
