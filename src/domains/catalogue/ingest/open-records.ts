@@ -1,7 +1,8 @@
-import type { ReadResult } from '#lib/marc';
+import type { MarcRecord, ReadResult } from '#lib/marc';
 import { compileMapping, defaultMappings, fromMarc, type MappedRecord, type Mapping } from '../mapping/index.ts';
 import type { IngestEncoding, IngestFormat } from './formats.ts';
 import { openSource, type SourceRead } from './open-source.ts';
+import { strayReader } from './stray-dialect.ts';
 
 /** A file as a stream of MARC 21 records, whatever it was sent as. */
 export interface OpenedRecords {
@@ -29,20 +30,30 @@ export async function openRecords(
   if (content.form === 'other') {
     return { format, records: mapOthers(content.records, compileMapping(mapping ?? defaultMappings['marc21-local'])) };
   }
-  return {
-    format,
-    records: mapping === undefined ? content.records : mapMarc(content.records, compileMapping(mapping)),
-  };
+  const apply = mapping === undefined ? undefined : compileMapping(mapping);
+  return { format, records: mapMarc(content.records, apply, strayReader(format)) };
 }
 
 async function* mapMarc(
   batches: AsyncIterable<readonly ReadResult[]>,
-  apply: Apply,
+  apply: Apply | undefined,
+  readStray: ReturnType<typeof strayReader>,
 ): AsyncGenerator<readonly ReadResult[]> {
   for await (const batch of batches)
-    yield batch.map((result) =>
-      result.outcome === 'unreadable' ? result : asMarc21(result, apply(fromMarc(result.record))),
-    );
+    yield batch.map((result) => {
+      if (result.outcome === 'unreadable') return result;
+      if (apply === undefined && hasTitleField(result.record)) return result;
+      const source = fromMarc(result.record);
+      const mapped = apply?.(source);
+      const stray = readStray(source, mapped ?? result);
+      const made = stray ?? mapped;
+      return made === undefined ? result : asMarc21(result, made);
+    });
+}
+
+/** Nearly every record has one, and then needs nothing more. */
+function hasTitleField({ fields }: MarcRecord): boolean {
+  return fields.some(({ tag }) => tag === '245');
 }
 
 async function* mapOthers(

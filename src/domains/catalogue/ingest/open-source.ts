@@ -31,6 +31,7 @@ import { judgeEncoding, noteLook } from './judge-encoding.ts';
 import { foreignValues } from './look-ahead.ts';
 import { peek } from './peek.ts';
 import { refuseNothing } from './refuse-nothing.ts';
+import { rereadStrays } from './reread-strays.ts';
 import { undoMisreading, undoMisreadings } from './undo-misreading.ts';
 
 /** A record as it was sent, decoded, before any mapping. */
@@ -195,10 +196,12 @@ function reader(
   switch (format) {
     case 'iso2709':
       lookAhead((value) => judge(value, silent, marc8));
-      return marc(readIso2709(source, iso2709));
+      return marc(rereadStrays(readIso2709(source, iso2709), { ...iso2709, dialect: 'marc21' }));
     case 'unimarc':
       lookAhead((value) => judge(value, silent, marc8));
-      return marc(readIso2709(source, { ...iso2709, dialect: 'unimarc' }));
+      return marc(
+        rereadStrays(readIso2709(source, { ...iso2709, dialect: 'unimarc' }), { ...iso2709, dialect: 'unimarc' }),
+      );
     case 'marcxml':
     case 'unimarc-xml':
       return marc(readMarcxml(source));

@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type ReadResult, readIso2709, readMarcInJson, readMarcxml, unpack } from '#lib/marc';
@@ -56,6 +56,10 @@ async function readPlain(file: string, format: IngestFormat): Promise<readonly R
 
 const recordOf = (result: ReadResult): unknown => (result.outcome === 'read' ? result.record : result.problem);
 
+/** UNIMARC among MARC 21, which the readers of formats know nothing of. */
+const isStray = (result: ReadResult): boolean =>
+  result.outcome === 'read' && result.repairs.some(({ rule }) => rule.startsWith('read-as-'));
+
 describe.skipIf(files.length === 0)('real files', () => {
   it('are all there to be tested', () => {
     expect(files.length).toBeGreaterThan(200);
@@ -63,13 +67,24 @@ describe.skipIf(files.length === 0)('real files', () => {
 
   it('read the same whether or not legacy Vietnamese is looked for', { timeout: 60_000 }, async () => {
     const refused: string[] = [];
+    const strays: string[] = [];
     for (const file of files) {
       const found = await read(file, 'auto');
       if (found === undefined) refused.push(file);
       const plain = found === undefined ? undefined : await readPlain(file, found.format);
       if (found === undefined || plain === undefined) continue;
-      expect(found.results.map(recordOf), file).toEqual(plain.map(recordOf));
+      const usual = found.results.filter((result) => !isStray(result));
+      expect(usual.map(recordOf), file).toEqual(
+        plain.filter((_, at) => usual.some(({ index }) => index === at)).map(recordOf),
+      );
+      const count = found.results.length - usual.length;
+      if (count > 0) strays.push(`${count} in ${basename(file)}`);
     }
+    // Chinese MARC, which a UNIMARC is; counted by hand as the records without a 245.
+    expect(strays.sort()).toEqual([
+      '17 in pride-and-prejudice-fixed.mrc',
+      '17 in pride-and-prejudice-with-many-errors.mrc',
+    ]);
     // MARCXML in a dialect of short names, and leaders without a record.
     expect(
       refused.filter((file) => !/(tmarc\d+\.xml|xml2t?marc4\.xml\.marc|marc4\.(json|xml)\.marc)$/.test(file)),

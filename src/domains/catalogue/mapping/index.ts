@@ -2,6 +2,7 @@ export {
   type ApplyMapping,
   compileMapping,
   type MappedRecord,
+  type TracedRecord,
 } from './apply-mapping.ts';
 export {
   type DefaultMappingName,

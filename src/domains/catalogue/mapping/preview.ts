@@ -63,6 +63,11 @@ function sideBySide(source: SourceRecord, mapped: TracedRecord): PreviewedRecord
   return { source: left, target, record: mapped.record, problems: mapped.problems };
 }
 
+/** The rules at work were another mapping's. */
+function withoutRules(record: PreviewedRecord): PreviewedRecord {
+  return { ...record, target: record.target.map((field) => ({ ...field, rules: [] })) };
+}
+
 function isIn(field: SourceField, name: string): boolean {
   return field.name === name || field.subfields.some(({ code }) => `${field.name}$${code}` === name);
 }
@@ -81,8 +86,15 @@ function count(counts: Map<string, number>, keys: Iterable<string>): void {
   for (const key of new Set(keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** Applies a mapping to a sample and returns what the editor shows: both sides, links between them, and what is left over. */
-export function previewMapping(sample: readonly SourceRecord[], mapping: Mapping): MappingPreview {
+/**
+ * Applies a mapping to a sample and returns what the editor shows: both sides, links between them, and what is left over.
+ * `exception` may answer for a record that this mapping is not meant for; such a record says nothing about the mapping.
+ */
+export function previewMapping(
+  sample: readonly SourceRecord[],
+  mapping: Mapping,
+  exception: (source: SourceRecord, mapped: TracedRecord) => TracedRecord | undefined = () => undefined,
+): MappingPreview {
   const apply = compileMapping(mapping);
   const ruleHits = mapping.rules.map(() => 0);
   const unmapped = new Map<string, number>();
@@ -90,6 +102,8 @@ export function previewMapping(sample: readonly SourceRecord[], mapping: Mapping
   const problems = new Map<string, number>();
   const records = sample.map((source) => {
     const mapped = apply(source);
+    const other = exception(source, mapped);
+    if (other !== undefined) return withoutRules(sideBySide(source, other));
     for (const { pieces } of mapped.built) {
       for (const { rule } of pieces) ruleHits[rule.index] = (ruleHits[rule.index] ?? 0) + 1;
     }

@@ -39,6 +39,21 @@ describe('the preview of a draft', () => {
     expect(problemCounts).toMatchObject({ 'no-title': 1 });
   });
 
+  it('reads what got among the records of the other dialect as an import does, and says so', async () => {
+    const stray = `=LDR  00000cam0 2200000   450\u0020
+=001  u1
+=100  \\\\$a19990131d1957    m  y0viey50      ba
+=101  0\\$avie
+=200  1\\$aTiếng gọi của rừng thẳm$fHoàng Minh
+=210  \\\\$aHà Nội$cMinh Đức$d1957
+`;
+    const { records, unmapped } = await preview(`${mrk}\n${stray}`);
+    expect(records.map(({ refusal }) => refusal)).toEqual([undefined, 'no-title', undefined]);
+    expect(records[2]).toMatchObject({ title: 'Tiếng gọi của rừng thẳm Hoàng Minh' });
+    expect(records[2]?.problems).toContainEqual({ rule: 'read-as-unimarc', tag: '200' });
+    expect(unmapped).toEqual([]);
+  });
+
   it('shows what a library holds by its table', async () => {
     const { records } = await preview(mrk, { ...automatic, holdings: holdingMappingNamed('852') });
     expect(records[0]).toMatchObject({

@@ -1,5 +1,6 @@
 import type { Problem } from '#lib/marc';
 import type { SourceRead } from '../ingest/open-source.ts';
+import { strayReader } from '../ingest/stray-dialect.ts';
 import {
   defaultHoldingMappings,
   defaultMappings,
@@ -28,6 +29,7 @@ export function previewDraft(sample: ReadSample, draft: SourceDraft): Omit<Sourc
   const mapped = previewMapping(
     read.map(({ source }) => source),
     mapping ?? asTheyAre,
+    strayReader(sample.format),
   );
   const records = read.flatMap((each, i) => {
     const previewed = mapped.records[i];

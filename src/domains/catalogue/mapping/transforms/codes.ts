@@ -17,9 +17,14 @@ function single(codes: readonly string[]): string | undefined {
   return codes.length === 1 ? codes[0] : undefined;
 }
 
+/** Some systems end every field with a full stop, coded ones too. */
+function withoutStop(value: string): string {
+  return value.trim().replace(/\s*[.,;:]+$/, '');
+}
+
 /** MARC language code of a code (ISO 639-1, 639-2, `vi-VN`) or of a name in Vietnamese or English. */
 export const languageCode: Transform = (value, report) => {
-  const text = value.trim();
+  const text = withoutStop(value);
   const bare = text.replace(/^(?:tiếng|chữ|tieng)\s+/iu, '');
   if (Object.hasOwn(languages, text)) return [text];
   const code = single(languageIndex.find(bare)) ?? single(languageIndex.find(text.split(/[-_]/)[0] ?? ''));
@@ -34,8 +39,9 @@ export const languageCode: Transform = (value, report) => {
  * Taiwan, ISO CH Switzerland): in lower case a code is MARC's if MARC has it.
  */
 export const countryCode: Transform = (value, report) => {
-  if (Object.hasOwn(countries, value.trim())) return [value.trim()];
-  const code = single(countryIndex.find(value));
+  const text = withoutStop(value);
+  if (Object.hasOwn(countries, text)) return [text];
+  const code = single(countryIndex.find(text));
   if (code === undefined) report('unknown-country', 'no country of this name or code is known');
   return code === undefined ? [] : [code];
 };
