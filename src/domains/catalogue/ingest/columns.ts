@@ -39,7 +39,16 @@ export function featuresJsonOf(recordColumns: Uint8Array): string {
 }
 
 /** Columns of `catalogue.search_entry` that come from the record alone. */
-export const entryColumnNames = ['title_exact', 'title_folded', 'author_exact', 'sort_title', 'year', 'words'] as const;
+export const entryColumnNames = [
+  'title_exact',
+  'title_folded',
+  'author_exact',
+  'sort_title',
+  'year',
+  'terms',
+  'body',
+  'shelf',
+] as const;
 /** Titles and names are compared by this many characters. */
 const longestKey = 500;
 
@@ -50,6 +59,8 @@ export function encodeEntry(entry: SearchEntry): Uint8Array {
     entry.authorExact.slice(0, longestKey),
     entry.sortTitle,
     entry.display.year,
-    entry.words,
+    entry.search.terms,
+    entry.search.body,
+    entry.search.shelf,
   ]);
 }

@@ -3,12 +3,31 @@ import { exactKey, fold, parsePersonalName, sortKey } from '#lib/vietnamese';
 import type { Description, NameEntry } from '../records/description.ts';
 import type { FacetKind } from '../views.ts';
 import type { SearchEntry } from './entry.ts';
-import { termVector } from './terms.ts';
+import { searchTerms } from './terms.ts';
 
 /** Tags from 100 on whose words are searched by a field of their own, or that hold codes and links nobody types. */
 const skippedTags = new Set(['336', '337', '338', '852', '856']);
 /** Subfields that hold codes, dates of authorities, links or control numbers. */
 const skippedCodes = new Set(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'w', 'x', 'u']);
+/** Subfields whose words the description gives already, as words of titles, names and subjects; true for all of a field. */
+const described: Readonly<Record<string, string | true>> = {
+  '100': 'ab',
+  '110': 'ab',
+  '111': 'ab',
+  '130': 'abnp',
+  '246': 'abnp',
+  '440': 'anpv',
+  '490': 'anpv',
+  '700': 'ab',
+  '710': 'ab',
+  '711': 'ab',
+  '740': 'abnp',
+  '880': true,
+};
+/** Of the first 245 only; a second one is not described. */
+const describedTitle = 'abcknp';
+/** With a title ($t) these are titles, and their names are not in the description. */
+const addedEntries = new Set(['700', '710', '711']);
 /** A note or table of contents is searched by its first words; beyond that it only dilutes. */
 const longestText = 4_000;
 
@@ -23,7 +42,7 @@ export function buildEntry(record: MarcRecord, description: Description, callNum
   const names = [...description.authors, ...description.contributors].map(displayName);
   const vernacular = description.vernacular.map((entry) => entry.text);
   const publication = [description.publisher, description.place].filter((text) => text !== undefined);
-  const words = termVector({
+  const search = searchTerms({
     titles: [...titles, ...vernacular],
     authors: [...names, ...(description.responsibility === undefined ? [] : [description.responsibility])],
     subjects: description.subjects,
@@ -38,7 +57,7 @@ export function buildEntry(record: MarcRecord, description: Description, callNum
     titleFolded: fold(exactKey(description.title)),
     authorExact: description.authors.map((name) => exactKey(displayName(name))).join(' | '),
     sortTitle: sortKey(description.title).slice(0, 200),
-    words,
+    search,
     facets: facetsOf(description),
   };
 }
@@ -101,13 +120,19 @@ function facetsOf(description: Description): (readonly [FacetKind, string])[] {
   return facets;
 }
 
-/** Words of the whole record beside the fields already named: notes, contents, summaries, linked entries. */
+/** Words of the whole record that the description does not give: notes, contents, summaries, linked entries. */
 function otherTexts(record: MarcRecord): string[] {
   const texts: string[] = [];
+  let titles = 0;
   for (const field of record.fields) {
     if (!isDataField(field) || !isOther(field)) continue;
+    let known = described[field.tag] ?? (field.tag.startsWith('6') ? true : '');
+    if (field.tag === '245' && ++titles === 1) known = describedTitle;
+    else if (addedEntries.has(field.tag) && field.subfields.some((subfield) => subfield.code === 't')) known = 'tnp';
+    if (known === true) continue;
     let text = '';
-    for (const subfield of field.subfields) if (!skippedCodes.has(subfield.code)) text += ` ${subfield.value}`;
+    for (const { code, value } of field.subfields)
+      if (!skippedCodes.has(code) && !known.includes(code)) text += ` ${value}`;
     if (text !== '') texts.push(text.length > longestText ? text.slice(0, longestText) : text);
   }
   return texts;

@@ -1,4 +1,5 @@
 import type { FacetKind, SearchItem } from '../views.ts';
+import type { SearchTerms } from './terms.ts';
 
 /** What a cluster needs to be found and shown in a list: computed from its merged record, stored with it. */
 export interface SearchEntry {
@@ -8,8 +9,7 @@ export interface SearchEntry {
   readonly titleFolded: string;
   readonly authorExact: string;
   readonly sortTitle: string;
-  /** Text of a tsvector, see terms.ts. */
-  readonly words: string;
+  readonly search: SearchTerms;
   /** Facets of the record itself; those of libraries and provinces are added from the holdings. */
   readonly facets: readonly (readonly [FacetKind, string])[];
 }

@@ -17,7 +17,7 @@ export function createIndexTidier(database: Database): IndexTidier {
   const tidy = async (): Promise<void> => {
     // A tidier that fails costs speed, nothing else: the next insert or vacuum sorts in what is left.
     await database
-      .query(`select gin_clean_pending_list('catalogue.search_entry_words'::regclass)`)
+      .query(`select gin_clean_pending_list('catalogue.search_entry_terms'::regclass)`)
       .catch(() => undefined);
     running = undefined;
   };

@@ -1,5 +1,7 @@
 import type { Database } from '#platform/database';
+import type { Clause, TermQuery } from './compile-terms.ts';
 import type { EngineRequest } from './engine.ts';
+import { escapeLexeme } from './terms.ts';
 
 /** A WHERE clause with its parameters. */
 export interface Conditions {
@@ -14,15 +16,10 @@ export interface Conditions {
 export async function filterConditions(
   database: Database,
   request: EngineRequest,
-  recall: string | undefined,
+  recall: TermQuery | undefined,
   without?: string,
 ): Promise<Conditions | undefined> {
-  const parts: string[] = [];
-  const parameters: unknown[] = [];
-  if (recall !== undefined) {
-    parameters.push(recall);
-    parts.push(`words @@ $${parameters.length}::tsquery`);
-  }
+  let conditions = recall === undefined ? nothingAsked : withTerms(nothingAsked, recall);
   for (const [kind, values] of Object.entries(request.filters)) {
     if (values === undefined || values.length === 0 || kind === without) continue;
     const rows = await database.query<{ id: number }>(
@@ -31,16 +28,51 @@ export async function filterConditions(
       [kind, values.filter((value) => !value.includes('\u0000'))],
     );
     if (rows.length === 0) return undefined;
-    parameters.push(rows.map((row) => row.id));
-    parts.push(`facets && $${parameters.length}::integer[]`);
+    conditions = withCondition(
+      conditions,
+      (place) => `facets && ${place}::integer[]`,
+      rows.map((row) => row.id),
+    );
   }
-  if (request.yearFrom !== undefined) {
-    parameters.push(request.yearFrom);
-    parts.push(`year >= $${parameters.length}`);
-  }
-  if (request.yearTo !== undefined) {
-    parameters.push(request.yearTo);
-    parts.push(`year <= $${parameters.length}`);
-  }
-  return { sql: parts.length === 0 ? 'true' : parts.join(' and '), parameters };
+  if (request.yearFrom !== undefined)
+    conditions = withCondition(conditions, (place) => `year >= ${place}`, request.yearFrom);
+  if (request.yearTo !== undefined)
+    conditions = withCondition(conditions, (place) => `year <= ${place}`, request.yearTo);
+  return conditions;
+}
+
+const nothingAsked: Conditions = { sql: 'true', parameters: [] };
+
+/** Adds a condition with one parameter; `sql` is given the place where it stands. */
+export function withCondition(before: Conditions, sql: (place: string) => string, parameter: unknown): Conditions {
+  const parameters = [...before.parameters, parameter];
+  return { sql: both(before.sql, sql(`$${parameters.length}`)), parameters };
+}
+
+/** Adds what words ask for. */
+export function withTerms(before: Conditions, query: TermQuery): Conditions {
+  const { sql, parameters } = termConditions(query, before.parameters);
+  return { sql: both(before.sql, sql), parameters };
+}
+
+/** What words ask for, as a condition of its own whose parameters come after `before`. */
+export function termConditions(query: TermQuery, before: readonly unknown[]): Conditions {
+  const parameters = [...before];
+  const place = (parameter: unknown): string => `$${parameters.push(parameter)}`;
+  const any = query.any.map((clause) => clauseSql(clause, place));
+  const none = query.none.map((clause) => `not (${clauseSql(clause, place)})`);
+  return { sql: [any.length === 1 ? (any[0] ?? '') : `(${any.join(' or ')})`, ...none].join(' and '), parameters };
+}
+
+function clauseSql(clause: Clause, place: (parameter: unknown) => string): string {
+  const parts: string[] = [];
+  if (clause.terms.length > 0) parts.push(`terms @> ${place(clause.terms)}::bigint[]`);
+  // Words are letters and digits only, so that nothing in them is a sign of LIKE.
+  for (const phrase of clause.phrases) parts.push(`body like ${place(`% ${phrase} %`)}`);
+  for (const start of clause.shelf) parts.push(`shelf @@ ${place(`'${escapeLexeme(start)}':*`)}::tsquery`);
+  return parts.length === 0 ? 'true' : parts.join(' and ');
+}
+
+function both(one: string, other: string): string {
+  return one === 'true' ? other : `${one} and ${other}`;
 }

@@ -1,7 +1,7 @@
 import { fold } from '#lib/vietnamese';
 import type { Database } from '#platform/database';
 import type { FacetKind, Suggestion } from '../views.ts';
-import { recallQuery } from './compile-tsquery.ts';
+import { recallQuery, type TermQuery } from './compile-terms.ts';
 import type { EngineFacet, EngineRequest, EngineResult, SearchEngine } from './engine.ts';
 import type { ParsedQuery } from './parse-query.ts';
 import { filterConditions } from './postgres-conditions.ts';
@@ -82,7 +82,7 @@ const orders = {
 async function recountChosen(
   database: Database,
   request: EngineRequest,
-  recall: string | undefined,
+  recall: TermQuery | undefined,
   facets: readonly EngineFacet[],
 ): Promise<EngineFacet[]> {
   const chosen = Object.keys(request.filters).filter((kind) => (request.filters[kind as FacetKind]?.length ?? 0) > 0); // keys of that record

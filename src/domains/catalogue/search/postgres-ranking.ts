@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database';
-import { neighboursQuery, wantedIn, wordsQuery } from './compile-tsquery.ts';
+import { neighboursQuery, type TermQuery, wantedIn, wordsQuery } from './compile-terms.ts';
 import type { ParsedQuery } from './parse-query.ts';
-import type { Conditions } from './postgres-conditions.ts';
+import { type Conditions, termConditions, withCondition, withTerms } from './postgres-conditions.ts';
 import { score } from './score.ts';
 
 /**
@@ -33,35 +33,32 @@ export async function rankByRelevance(
   size: number,
 ): Promise<number[]> {
   const exactWords = query.toned ? wordsQuery(query, 'any', 'exact') : undefined;
-  const exactColumn = exactWords === undefined ? 'true' : `words @@ $${conditions.parameters.length + 1}::tsquery`;
   const found = new Map<number, Row>();
+  const best = (wanted: Conditions, count: number): Promise<Omit<Row, 'exact_anywhere'>[]> =>
+    database.query(
+      `select ${columns} from catalogue.search_entry where ${wanted.sql} ${popularFirst} limit $${wanted.parameters.length + 1}`,
+      [...wanted.parameters, count],
+    );
   if (total <= scoredWhole) {
-    const parameters = exactWords === undefined ? conditions.parameters : [...conditions.parameters, exactWords];
+    const exact =
+      exactWords === undefined
+        ? { sql: 'true', parameters: conditions.parameters }
+        : termConditions(exactWords, conditions.parameters);
     for (const row of await database.query<Row>(
-      `select ${columns}, ${exactColumn} as exact_anywhere from catalogue.search_entry where ${conditions.sql}`,
-      parameters,
+      `select ${columns}, ${exact.sql} as exact_anywhere from catalogue.search_entry where ${conditions.sql}`,
+      exact.parameters,
     ))
       found.set(row.cluster_id, row);
   } else {
     const enough = Math.max(scoredWhole, from + size);
     for (const tier of tiers(query, exactWords)) {
       if (found.size >= enough) break;
-      const place = conditions.parameters.length + 1;
-      const rows = await database.query<Omit<Row, 'exact_anywhere'>>(
-        `select ${columns} from catalogue.search_entry where ${conditions.sql} and ${tier.sql.replace('$?', `$${place}`)} ${popularFirst} limit $${place + 1}`,
-        [...conditions.parameters, tier.parameter, enough],
-      );
-      for (const row of rows)
+      for (const row of await best(tier.narrow(conditions), enough))
         if (!found.has(row.cluster_id)) found.set(row.cluster_id, { ...row, exact_anywhere: tier.exact });
     }
-    if (found.size < enough) {
-      const rows = await database.query<Omit<Row, 'exact_anywhere'>>(
-        `select ${columns} from catalogue.search_entry where ${conditions.sql} ${popularFirst} limit $${conditions.parameters.length + 1}`,
-        [...conditions.parameters, enough],
-      );
-      for (const row of rows)
+    if (found.size < enough)
+      for (const row of await best(conditions, enough))
         if (!found.has(row.cluster_id)) found.set(row.cluster_id, { ...row, exact_anywhere: exactWords === undefined });
-    }
   }
   const scored = [...found.values()].map((row) => ({
     id: row.cluster_id,
@@ -79,21 +76,23 @@ export async function rankByRelevance(
 }
 
 interface Tier {
-  readonly sql: string;
-  readonly parameter: string;
+  narrow(conditions: Conditions): Conditions;
   readonly exact: boolean;
 }
 
 /** The best hits first, each tier one look into the index. */
-function tiers(query: ParsedQuery, exactWords: string | undefined): Tier[] {
+function tiers(query: ParsedQuery, exactWords: TermQuery | undefined): Tier[] {
   const list: Tier[] = [];
-  const add = (tsquery: string | undefined, exact: boolean): void => {
-    if (tsquery !== undefined) list.push({ sql: 'words @@ $?::tsquery', parameter: tsquery, exact });
+  const add = (words: TermQuery | undefined, exact: boolean): void => {
+    if (words !== undefined) list.push({ narrow: (conditions) => withTerms(conditions, words), exact });
   };
   const title = wantedIn(query, 'title');
   const foldedTitle = title.folded.join(' ');
   if (foldedTitle !== '') {
-    list.push({ sql: 'title_folded = $?', parameter: foldedTitle, exact: title.exact.join(' ') === foldedTitle });
+    list.push({
+      narrow: (conditions) => withCondition(conditions, (place) => `title_folded = ${place}`, foldedTitle),
+      exact: title.exact.join(' ') === foldedTitle,
+    });
   }
   const anywhere = query.parts.some((part) => part.field === 'any' && !part.excluded);
   const closenesses = query.toned ? (['exact', 'folded'] as const) : (['folded'] as const);

@@ -1,17 +1,19 @@
 import { tokens } from '#lib/vietnamese';
+import { termNumber } from './term-number.ts';
 
 /**
- * The terms of a search entry, as the text of a PostgreSQL `tsvector`. The same terms serve every engine.
+ * What a search entry can be found by. The same terms serve every engine; PostgreSQL keeps them as numbers
+ * (`term-number.ts`), which its inverted index sorts and compares several times faster than words.
  *
- *   duong            a word anywhere, folded (with positions, for phrases)
+ *   duong            a word anywhere, folded
  *   =đường           the same word as written, where writing it folded loses something
- *   t:duong  t:=đường   words of titles; a: authors and contributors, s: subjects, p: publisher and place
- *   t2:duong thi     two neighbouring words of one title (a2: of one name): phrases without reading positions
- *   t2:=đường thi
- *   i:978…           identifiers (ISBN, ISSN, local and permanent numbers), k: call and class numbers by prefix
+ *   t:duong          a word of a title; a: of an author or contributor, s: of a subject, p: of publisher or place
+ *   t2:duong thi     two neighbouring words of one title (a2: of one name)
+ *   i:978…           an identifier: ISBN, ISSN, local and permanent numbers
  *
  * Syllables are few and frequent in Vietnamese, so pairs of neighbours carry what words carry elsewhere.
  */
+export type TermKind = '' | '=' | 't' | 'a' | 's' | 'p' | 't2' | 'a2' | 'i';
 export type TermField = 't' | 'a' | 's' | 'p';
 
 export interface TermSource {
@@ -25,62 +27,57 @@ export interface TermSource {
   readonly callNumbers: readonly string[];
 }
 
-/** No tsvector position may exceed 16383, and none is needed beyond that. */
-const lastPosition = 16_383;
-/** Words apart, so that no phrase runs from one field into the next. */
-const fieldGap = 8;
-/** PostgreSQL refuses lexemes over 2 kB; nothing of use is longer than this. */
+export interface SearchTerms {
+  /** Numbers of all terms, each once. */
+  readonly terms: readonly number[];
+  /**
+   * All words folded, in order, for phrases: a space before and after each word, `|` between texts that are no
+   * neighbours. Titles, names and subjects stand on the first line, the rest on the second.
+   */
+  readonly body: string;
+  /** Text of a `tsvector`: call and class numbers, searched from the left. */
+  readonly shelf: string;
+}
+
+/** Nobody types longer words or numbers; what is longer comes from damaged data. */
 const longestTerm = 200;
 
-/**
- * Builds the text of the `tsvector`. Repeated terms are left in: PostgreSQL sorts and merges them anyway, many times
- * faster than a set could be kept here. Tokens are letters and digits, so they need no quoting beyond the marks.
- */
-export function termVector(source: TermSource): string {
-  let text = '';
-  let position = 1;
+export function searchTerms(source: TermSource): SearchTerms {
+  const found = new Set<number>();
+  let body = ' ';
 
-  const addText = (words: string, field: TermField | undefined): void => {
-    const { exact, folded } = tokens(words);
-    const pairs = field === 't' || field === 'a';
-    let previousFolded = '';
-    let previousExact = '';
+  const addText = (text: string, field: TermField | undefined): void => {
+    const { exact, folded } = tokens(text);
+    const pair = field === 't' ? 't2' : field === 'a' ? 'a2' : undefined;
+    let previous = '';
     for (let index = 0; index < folded.length; index += 1) {
-      const foldedWord = folded[index] ?? '';
-      if (foldedWord === '' || foldedWord.length > longestTerm) continue;
-      const exactWord = exact[index] ?? foldedWord;
-      const differs = exactWord !== foldedWord;
-      text += position <= lastPosition ? `'${foldedWord}':${position} ` : `'${foldedWord}' `;
-      position += 1;
-      if (differs) text += `'=${exactWord}' `;
+      const word = folded[index] ?? '';
+      if (word === '' || word.length > longestTerm) continue;
+      const written = exact[index] ?? word;
+      body += `${word} `;
+      found.add(termNumber('', word));
+      if (written !== word) found.add(termNumber('=', written));
       if (field !== undefined) {
-        text += `'${field}:${foldedWord}' `;
-        if (differs) text += `'${field}:=${exactWord}' `;
-        if (pairs && previousFolded !== '') {
-          text += `'${field}2:${previousFolded} ${foldedWord}' `;
-          if (differs || previousExact !== previousFolded) text += `'${field}2:=${previousExact} ${exactWord}' `;
-        }
+        found.add(termNumber(field, word));
+        if (pair !== undefined && previous !== '') found.add(termNumber(pair, previous, word));
       }
-      previousFolded = foldedWord;
-      previousExact = exactWord;
+      previous = word;
     }
-    position += fieldGap;
+    if (folded.length > 0) body += '| ';
   };
 
   for (const title of source.titles) addText(title, 't');
   for (const author of source.authors) addText(author, 'a');
   for (const subject of source.subjects) addText(subject, 's');
+  body += '\n ';
   for (const publication of source.publication) addText(publication, 'p');
   for (const other of source.other) addText(other, undefined);
   for (const identifier of source.identifiers) {
     const key = identifierTerm(identifier);
-    if (key !== '') text += `'i:${key}' `;
+    if (key !== '') found.add(termNumber('i', key));
   }
-  for (const callNumber of source.callNumbers) {
-    const key = callNumberTerm(callNumber);
-    if (key !== '') text += `'k:${escapeTerm(key)}' `;
-  }
-  return text;
+  const shelf = source.callNumbers.map(callNumberTerm).filter((key) => key !== '');
+  return { terms: [...found], body, shelf: shelf.map((key) => `'${escapeLexeme(key)}'`).join(' ') };
 }
 
 /** Identifiers are compared without punctuation and case. */
@@ -97,6 +94,6 @@ export function callNumberTerm(text: string): string {
 }
 
 /** Quoting of a lexeme inside `'…'` in tsvector and tsquery text. */
-export function escapeTerm(term: string): string {
+export function escapeLexeme(term: string): string {
   return term.includes("'") || term.includes('\\') ? term.replaceAll('\\', '\\\\').replaceAll("'", "''") : term;
 }

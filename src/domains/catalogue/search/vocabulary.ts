@@ -9,8 +9,9 @@ export async function rebuildVocabulary(database: Database): Promise<void> {
     await tx.query(`select pg_advisory_xact_lock(hashtext('catalogue.vocabulary'))`);
     await tx.query(
       `create temporary table fresh on commit drop as
-         select substr(word, 3) as word, max(ndoc) as record_count from ts_stat('select words from catalogue.search_entry')
-          where word ~ '^[tas]:[^=]' and length(word) between 4 and 42 group by 1`,
+         select word, count(*) as record_count from (
+           select distinct cluster_id, word from catalogue.search_entry, string_to_table(split_part(body, E'\\n', 1), ' ') as word
+            where length(word) between 2 and 40) as seen group by word`,
     );
     await tx.query('delete from catalogue.vocabulary v where not exists (select from fresh where fresh.word = v.word)');
     await tx.query(

@@ -1,0 +1,43 @@
+import type { TermKind } from './terms.ts';
+
+/**
+ * The number of a term: a 53-bit hash, exact as a JavaScript number and as a PostgreSQL bigint. Among the hundred million
+ * terms of a national catalogue two meet by chance about once in a catalogue, and then one word finds one record too many.
+ *
+ * Two 32-bit lanes of multiply and xor over the UTF-16 units, finished as in MurmurHash3 (A. Appleby, public domain).
+ * `next` is the second word of a pair.
+ */
+export function termNumber(kind: TermKind, word: string, next = ''): number {
+  let high = 0xdeadbeef ^ seeds[kind];
+  let low = 0x41c6ce57 ^ seeds[kind];
+  for (let index = 0; index < word.length; index += 1) {
+    const unit = word.charCodeAt(index);
+    high = Math.imul(high ^ unit, 2654435761);
+    low = Math.imul(low ^ unit, 1597334677);
+  }
+  if (next !== '') {
+    high = Math.imul(high ^ 0x20, 2654435761);
+    low = Math.imul(low ^ 0x20, 1597334677);
+    for (let index = 0; index < next.length; index += 1) {
+      const unit = next.charCodeAt(index);
+      high = Math.imul(high ^ unit, 2654435761);
+      low = Math.imul(low ^ unit, 1597334677);
+    }
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return 4294967296 * (low & 2097151) + (high >>> 0);
+}
+
+/** Stored in every index: a kind keeps its seed for ever. */
+const seeds: Readonly<Record<TermKind, number>> = {
+  '': 0,
+  '=': 0x100001,
+  t: 0x200003,
+  a: 0x300005,
+  s: 0x400009,
+  p: 0x50000b,
+  t2: 0x60000d,
+  a2: 0x700011,
+  i: 0x800013,
+};
