@@ -1,6 +1,5 @@
 import { type Problem, readMrk } from '#lib/marc';
 import type { Database } from '#platform/database';
-import type { FacetNumbers } from '../clustering/facet-numbers.ts';
 import type { Actor } from '../face.ts';
 import { defaultHoldingMappings } from '../mapping/index.ts';
 import { cleanRecord } from '../quality/clean-record.ts';
@@ -11,7 +10,7 @@ import { getSource } from './batch-queries.ts';
 import { identify } from './identify.ts';
 import { planRecords } from './plan-records.ts';
 import { controlNumberOf, prepareRecord } from './prepare.ts';
-import { holdWriteLock, storePlan } from './store-chunk.ts';
+import { holdWriteLock, type StoreMemory, storePlan } from './store-chunk.ts';
 
 /** Refused because somebody else has mended or dismissed it meanwhile. */
 const alreadyClosed: MendOutcome = {
@@ -24,7 +23,7 @@ const alreadyClosed: MendOutcome = {
  * first sent stay in the quarantine row; the mended text is the version's own raw form.
  */
 export async function mendQuarantined(
-  deps: { database: Database; facetNumbers: FacetNumbers },
+  deps: { database: Database } & StoreMemory,
   id: string,
   text: string,
   options: { dryRun: boolean; actor: Actor },
@@ -81,7 +80,7 @@ export async function mendQuarantined(
       trust: source.trust,
       format: 'mrk',
     };
-    const stored = await storePlan(tx, deps.facetNumbers, batch, plan);
+    const stored = await storePlan(tx, deps, batch, plan);
     const recordId = plan.active[0]?.id ?? plan.withdrawn[0]?.id ?? plan.unchanged[0];
     await tx.query(
       `update catalogue.quarantined set state = 'mended', record_id = $2, closed_by = $3, closed_at = now() where id = $1`,

@@ -3,20 +3,18 @@ import { Worker } from 'node:worker_threads';
 import type { Database } from '#platform/database';
 import { publish } from '#platform/events';
 import type { StorageOptions } from '#platform/storage';
-import type { FacetNumbers } from '../clustering/facet-numbers.ts';
 import { defaultHoldingMappings } from '../mapping/index.ts';
 import { createIndexTidier } from '../search/index-tidier.ts';
 import { type BatchRow, getBatchRow, getSource } from './batch-queries.ts';
 import { unpackChunk } from './chunk-message.ts';
 import { BatchUnreadable } from './failure.ts';
 import { isIngestEncoding, isIngestFormat } from './formats.ts';
-import { CheckpointMoved, type ChunkBatch, storeChunk } from './store-chunk.ts';
+import { CheckpointMoved, type ChunkBatch, type StoreMemory, storeChunk } from './store-chunk.ts';
 import { withdrawAbsent } from './withdraw-absent.ts';
 import type { FromWorker, ToWorker, WorkerTask } from './worker-task.ts';
 
-export interface RunBatchDeps {
+export interface RunBatchDeps extends StoreMemory {
   readonly database: Database;
-  readonly facetNumbers: FacetNumbers;
   readonly storage: StorageOptions;
   readonly log: { warn(details: object, message: string): void };
 }

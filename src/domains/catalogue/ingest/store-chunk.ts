@@ -3,6 +3,7 @@ import { clusterRecords } from '../clustering/cluster-records.ts';
 import type { FacetNumbers } from '../clustering/facet-numbers.ts';
 import { type ClusterMember, loadMembers } from '../clustering/members.ts';
 import { writeClusters } from '../clustering/write-clusters.ts';
+import type { FeatureMemory } from '../matching/index.ts';
 import { featuresJsonOf, marcOf } from './columns.ts';
 import { identify } from './identify.ts';
 import { forgetEvidence, matchRecords } from './match-records.ts';
@@ -17,6 +18,12 @@ export interface ChunkBatch {
   readonly provinceCode: string;
   readonly trust: number;
   readonly format: string;
+}
+
+/** What is remembered from one chunk to the next, so that it need not be asked for again. */
+export interface StoreMemory {
+  readonly facetNumbers: FacetNumbers;
+  readonly featureMemory: FeatureMemory;
 }
 
 /** Another process has moved this batch on: the chunk must not be stored a second time. */
@@ -37,7 +44,7 @@ export class CheckpointMoved extends Error {
  * One chunk at a time over all imports: two libraries that send the same new book at the same moment must meet.
  */
 export async function storeChunk(
-  deps: { database: Database; facetNumbers: FacetNumbers },
+  deps: { database: Database } & StoreMemory,
   batch: ChunkBatch,
   chunk: readonly Prepared[],
   progress: { startsAt: number; bytesDone: number },
@@ -54,7 +61,7 @@ export async function storeChunk(
     if (standsAt !== progress.startsAt) throw new CheckpointMoved(batch.id, standsAt, progress.startsAt);
 
     const plan = await planRecords(tx, await identify(tx, batch.libraryCode, batch.id, records));
-    const stored = await storePlan(tx, deps.facetNumbers, batch, plan);
+    const stored = await storePlan(tx, deps, batch, plan);
     await writeQuarantine(tx, batch, refused);
     const repaired = [...plan.active, ...plan.withdrawn].filter(
       (planned) => planned.item.prepared.repaired && !planned.item.prepared.deleted,
@@ -90,7 +97,7 @@ export async function holdWriteLock(tx: Transaction): Promise<void> {
 /** Matches, clusters, writes and indexes planned records. Used by imports and by a mended record alike. */
 export async function storePlan(
   tx: Transaction,
-  facetNumbers: FacetNumbers,
+  { facetNumbers, featureMemory }: StoreMemory,
   batch: ChunkBatch,
   plan: Plan,
 ): Promise<{ clusters: number; facets: Map<string, number> }> {
@@ -101,6 +108,7 @@ export async function storePlan(
     );
   const samePairs = await matchRecords(
     tx,
+    featureMemory,
     plan.active.map(({ id, isNew, item }) => ({
       id,
       isNew,

@@ -2,4 +2,5 @@ export { blockingKeys } from './blocking-keys.ts';
 export { partition } from './cluster.ts';
 export { comparePair, type PairVerdict } from './compare-pair.ts';
 export { extractFeatures } from './extract-features.ts';
+export { createFeatureMemory, type FeatureMemory } from './feature-memory.ts';
 export type { MatchFeatures } from './features/index.ts';
