@@ -189,6 +189,34 @@ describe('encodings that are not what the record says', () => {
     expect(rules).toEqual(['utf8-was-marc8']);
   });
 
+  it('reads MARC-8 in escape sequences, all of it ASCII, that the leader calls UTF-8', () => {
+    const { record, rules } = read(recordOf('880', '1 \x1f6100-01\x1fa\x1b(NtOLSTOJ\x1b(B, L.'));
+    expect(subfield(firstField(record, '880'), 'a')).toBe('Толстой, L.');
+    expect(rules).toEqual(['utf8-was-marc8']);
+  });
+
+  it('reads UTF-8 that the leader calls MARC-8 also when an escape character has strayed into it', () => {
+    const { record, rules } = read(recordOf('245', '10\x1faTruyện Kiều\x1fcNguyễn\x1b Du', marc8Leader));
+    expect(subfield(firstField(record, '245'), 'a')).toBe('Truyện Kiều');
+    expect(subfield(firstField(record, '245'), 'c')).toBe('Nguyễn Du');
+    expect(rules).toEqual(['leader-encoding-wrong', 'control-character']);
+  });
+
+  it('takes out control characters wherever a value needed decoding', () => {
+    const content = Buffer.from('10\x1faL\xe2e\x1fcX\x1bX', 'latin1');
+    const { record, rules } = read(recordOf('245', content));
+    expect(subfield(firstField(record, '245'), 'c')).toBe('XX');
+    expect(rules).toEqual(['utf8-was-marc8', 'control-character']);
+  });
+
+  it('reads characters by number in MARC-8 without a byte beyond ASCII, but no delimiters', () => {
+    const content = '10\x1faTh&#x1A1; &amp; v&#x103;n &#x1F;&#x1E;';
+    expect(subfield(firstField(read(recordOf('245', content, marc8Leader)).record, '245'), 'a')).toBe(
+      'Thơ &amp; văn &#x1F;&#x1E;',
+    );
+    expect(subfield(firstField(read(recordOf('245', content)).record, '245'), 'a')).toBe(content.slice(4));
+  });
+
   it('reads Windows-1252 that the leader calls UTF-8', () => {
     const { record, rules } = read(
       recordOf('245', Buffer.from('10\x1faFran\xe7ais, voil\xe0 l\x92\xe9t\xe9', 'latin1')),

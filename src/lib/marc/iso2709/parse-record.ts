@@ -10,6 +10,7 @@ import { chooseText, type RecordText } from './text-encoding.ts';
 const NO_PROBLEMS: readonly Problem[] = [];
 /** Anything but printable text, delimiters and terminators; the terminator of the record itself is found last. */
 const CONTROL_CHARACTER = /[\x00-\x1d\x7f]/;
+const CONTROL_IN_VALUE = /[\x00-\x1f\x7f]/;
 const NOT_PLAIN = /[\x1b\x80-\xff&]/;
 
 /**
@@ -83,6 +84,7 @@ function valueDecoder(
   const report = (problem: Problem): void => void repairs.push(problem);
   return (value, from, tag) => {
     if (choice.asciiIsPlain && !NOT_PLAIN.test(value)) return value;
-    return choice.decode(buffer.subarray(from, from + value.length), { tag, offset: offset + from, report });
+    const decoded = choice.decode(buffer.subarray(from, from + value.length), { tag, offset: offset + from, report });
+    return CONTROL_IN_VALUE.test(decoded) ? '' : decoded;
   };
 }

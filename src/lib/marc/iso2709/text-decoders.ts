@@ -1,9 +1,10 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { decodeMarc8 } from '../marc8/decode.ts';
 import { createMarc8Decoder } from '../marc8/decoder.ts';
+import { findEscape } from '../marc8/escape.ts';
 import type { TextDecoder } from '../read-result.ts';
 import { WINDOWS_1252_C1 } from '../windows-1252.ts';
-import { asBuffer, excerpt } from './bytes.ts';
+import { asBuffer, ESCAPE, excerpt } from './bytes.ts';
 import { decodeIso5426 } from './iso5426.ts';
 
 /** MARC-8 to NFC, with what had to be guessed reported at its place. */
@@ -22,11 +23,12 @@ export const decodeIso5426Value: TextDecoder = (bytes, place) =>
   );
 
 /**
- * UTF-8. A value that is none but has no multibyte character either is read as whichever of MARC-8 and Windows-1252
+ * UTF-8. A value in ASCII with escape sequences of MARC-8 is MARC-8. One that is not UTF-8 but has no multibyte character either is read as whichever of MARC-8 and Windows-1252
  * gives the more likely letters; in a value that mixes both, the foreign bytes stay visible as `<XX>`.
  */
 export const decodeUtf8Value: TextDecoder = (bytes, place) => {
-  if (isUtf8(bytes)) return asBuffer(bytes).toString('utf8');
+  const isInEscapes = isAscii(bytes) && changesSet(bytes);
+  if (isUtf8(bytes) && !isInEscapes) return asBuffer(bytes).toString('utf8');
   const report = (rule: string, message: string, after: string): string => {
     place.report({
       rule,
@@ -38,6 +40,7 @@ export const decodeUtf8Value: TextDecoder = (bytes, place) => {
     });
     return after;
   };
+  if (isInEscapes) return report('utf8-was-marc8', 'not UTF-8; read as MARC-8', decodeMarc8Value(bytes, place));
   const mixed = decodeAroundForeignBytes(bytes);
   if (mixed.characters > 0) {
     return report('utf8-invalid-bytes', 'bytes that are not UTF-8 are shown as hexadecimal', mixed.text);
@@ -53,6 +56,12 @@ export const decodeUtf8Value: TextDecoder = (bytes, place) => {
     return report('utf8-invalid-bytes', 'bytes that are not UTF-8 are shown as hexadecimal', mixed.text);
   return report('utf8-was-windows-1252', 'not UTF-8; read as Windows-1252', western);
 };
+
+/** Whether the first escape is one by which MARC-8 changes sets, which UTF-8 has no use for. */
+function changesSet(bytes: Uint8Array): boolean {
+  const at = bytes.indexOf(ESCAPE);
+  return at >= 0 && findEscape(bytes, at) !== undefined;
+}
 
 /** Counts what a text of European or Vietnamese letters would not have: marks that compose with nothing, symbols amid words. */
 function oddities(text: string): number {

@@ -28,15 +28,22 @@ export function chooseText(bytes: Uint8Array, options: Iso2709Options): RecordTe
   const { decoder = 'auto', dialect = 'marc21' } = options;
   if (typeof decoder === 'function') return { kind: 'values', decode: decoder, asciiIsPlain: false, leaderLies: false };
   const hasEscape = asBuffer(bytes).includes(ESCAPE);
-  if (isAscii(bytes) && !hasEscape) return ASCII;
+  const isPlain = isAscii(bytes);
+  if (isPlain && !hasEscape) return mayHoldReferences(bytes, options) ? byValues(MARC8, options) : ASCII;
   if (decoder === 'marc8') return byValues(MARC8, options);
   if (decoder === 'utf8') return isUtf8(bytes) ? UTF8 : byValues(DAMAGED_UTF8, options);
   if (dialect === 'isis') return isUtf8(bytes) ? UTF8 : byValues(DAMAGED_UTF8, options);
   if (dialect === 'unimarc') return chooseUnimarcText(bytes, options);
-  if (bytes[9] === LETTER_A) return isUtf8(bytes) ? UTF8 : byValues(DAMAGED_UTF8, options);
-  // Escape sequences are how MARC-8 changes sets: with them, bytes that also pass for UTF-8 prove nothing.
-  if (!hasEscape && isUtf8(bytes)) return UTF8_UNANNOUNCED;
-  return byValues(MARC8, options);
+  if (bytes[9] === LETTER_A) return isUtf8(bytes) && !hasEscape ? UTF8 : byValues(DAMAGED_UTF8, options);
+  // MARC-8 that passes for UTF-8 throughout is a rare accident, but 7-bit text with escape sequences passes for anything.
+  if (isPlain || !isUtf8(bytes)) return byValues(MARC8, options);
+  return hasEscape ? { ...byValues(DAMAGED_UTF8, options), leaderLies: true } : UTF8_UNANNOUNCED;
+}
+
+/** A record in ASCII that counts as MARC-8 may write what MARC-8 lacks by number: `&#x1EC5;`. */
+function mayHoldReferences(bytes: Uint8Array, { decoder, dialect = 'marc21' }: Iso2709Options): boolean {
+  if (decoder !== 'marc8' && (decoder === 'utf8' || dialect !== 'marc21' || bytes[9] === LETTER_A)) return false;
+  return asBuffer(bytes).includes('&#x') || asBuffer(bytes).includes('&#X');
 }
 
 function byValues(usual: UsualReading, { judge }: Iso2709Options): RecordText {

@@ -44,6 +44,13 @@ export function decodeMarc8(bytes: Uint8Array, report?: ReportMarc8Problem): str
   return new Marc8Pass(bytes, report).run();
 }
 
+/** Whether a number names a character: no control (a delimiter by number would cut the field) and no half of a pair. */
+function isCharacter(codePoint: number): boolean {
+  const isControl = codePoint < 0x20 || codePoint === 0x7f;
+  const isSurrogate = codePoint >= 0xd800 && codePoint < 0xe000;
+  return !isControl && !isSurrogate && codePoint <= 0x10ffff;
+}
+
 /** One walk over one value: what is designated now, and what is left to read. */
 class Marc8Pass {
   readonly #bytes: Uint8Array;
@@ -156,8 +163,7 @@ class Marc8Pass {
       if (Number.isNaN(digit)) break;
       codePoint = codePoint * 16 + digit;
     }
-    const isSurrogate = codePoint >= 0xd800 && codePoint < 0xe000;
-    if (bytes[next] !== 0x3b || codePoint === 0 || codePoint > 0x10ffff || isSurrogate) return false;
+    if (bytes[next] !== 0x3b || !isCharacter(codePoint)) return false;
     this.#emit(codePoint, next + 1 - this.#at);
     return true;
   }
