@@ -1,7 +1,7 @@
 import type { Field, Subfield } from '../record.ts';
 import { ENTRY_LENGTH, FIELD_TERMINATOR, isTagByte, LEADER_LENGTH, RECORD_TERMINATOR, readDigits } from './bytes.ts';
 
-/** Turns the bytes `from`–`to` of the record (`text` has them as Latin-1) into Unicode. */
+/** Turns the bytes of a value (given as Latin-1) from `from` on into Unicode; '' where it has to be looked at more closely. */
 export type ValueDecoder = (value: string, from: number, tag: string) => string;
 
 /**
@@ -74,9 +74,10 @@ function cutField(
   if (tag.charCodeAt(0) === 0x30 && tag.charCodeAt(1) === 0x30) {
     const value = text.slice(start, end);
     if (end === start || value.includes('\x1f')) return undefined;
-    return { tag, value: decode === undefined ? value : decode(value, start, tag) };
+    const decoded = decode === undefined ? value : decode(value, start, tag);
+    return decoded === '' ? undefined : { tag, value: decoded };
   }
-  if (text.charCodeAt(start + 2) !== 0x1f || text.charCodeAt(start) > 0x7e || text.charCodeAt(start + 1) > 0x7e)
+  if (text.charCodeAt(start + 2) !== 0x1f || !isIndicator(text, start) || !isIndicator(text, start + 1))
     return undefined;
   const subfields: Subfield[] = [];
   for (let at = start + 3; at <= end; ) {
@@ -91,6 +92,11 @@ function cutField(
     at = next + 1;
   }
   return { tag, ind1: text.charAt(start), ind2: text.charAt(start + 1), subfields };
+}
+
+function isIndicator(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0x20 && unit <= 0x7e;
 }
 
 const NUMERIC_TAGS: readonly string[] = Array.from({ length: 1000 }, (_, number) => `${number}`.padStart(3, '0'));

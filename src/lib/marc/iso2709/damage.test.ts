@@ -148,6 +148,12 @@ describe('damage to the content', () => {
       { ind1: '1', ind2: '0', subfields: [{ code: 'a', value: 'Truyện Kiều' }] },
       'control-character',
     ],
+    [
+      '245',
+      '10 \x1faTruyện',
+      { ind1: '1', ind2: '0', subfields: [{ code: 'a', value: 'Truyện' }] },
+      'indicator-invalid',
+    ],
     ['2 5', '10\x1faTruyện', { tag: '2X5', ind1: '1' }, 'tag-invalid'],
     ['001', '  \x1fa123', { tag: '001', subfields: [{ code: 'a', value: '123' }] }, 'control-field-with-subfields'],
     ['001', 'ocm\x1fa123', { tag: '001', value: 'ocm123' }, 'control-field-with-subfields'],
@@ -156,6 +162,15 @@ describe('damage to the content', () => {
     expect(record.fields).toHaveLength(1);
     expect(record.fields[0]).toMatchObject(expected);
     expect(rules).toEqual([rule]);
+  });
+
+  it.each([
+    ['\x1fa\x1fbTruyện', { subfields: [{ code: 'b', value: 'Truyện' }] }],
+    ['\x1f0\x1faTruyện', { subfields: [{ code: 'a', value: 'Truyện' }] }],
+  ])('does not take a delimiter for an indicator: %j', (content, expected) => {
+    const { record, rules } = read(recordOf('245', content));
+    expect(record.fields[0]).toMatchObject({ ind1: ' ', ind2: ' ', ...expected });
+    expect(rules).toEqual(['indicators-missing', 'subfield-empty']);
   });
 
   it('keeps the fields of Aleph that have neither indicators nor subfields', () => {

@@ -52,7 +52,7 @@ const FILES: readonly Expected[] = [
   { file: 'marc/marc4j/unordered-directory-entries.mrc', records: 1, repaired: 0 },
   { file: 'marc/uva/uva_001_2000.mrc', records: 2000, repaired: 0 },
   { file: 'marc/evergreen/auth-1066.mrc', records: 1066, repaired: 0 },
-  { file: 'marc/evergreen/nepali.marc', records: 96, repaired: 0 },
+  { file: 'marc/evergreen/nepali.marc', records: 96, repaired: 1, rules: ['indicator-invalid'] },
   { file: 'marc/evergreen/oss.marc', records: 42, repaired: 2 },
   { file: 'marc/qa-catalogue/general_BooksAll.2014.part01-0001.mrc', records: 100, repaired: 0 },
   { file: 'marc/qa-catalogue/unimarc_serial.bnr.1993.mrc', records: 11, repaired: 0, dialect: 'unimarc' },

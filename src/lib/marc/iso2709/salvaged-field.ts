@@ -77,6 +77,8 @@ function salvageDataField(
     const value = readValue(head.textStart, first, tag, context);
     const isBlank = value.trim() === '';
     if (!isBlank) subfields.push({ code: UNLABELLED_CODE[dialect], value });
+    else if (dialect !== 'isis' && delimiters.length > 0)
+      report('indicator-invalid', 'blanks behind the indicators were dropped', head.textStart, { tag, before: value });
     if (!isBlank && dialect !== 'isis')
       report('subfield-delimiter-missing', 'text in front of the first subfield became $a', head.textStart, {
         tag,
