@@ -31,7 +31,7 @@ async function find(q: string): Promise<string[]> {
   return found.items.map((item) => item.id);
 }
 
-beforeAll(() => addLibraries('QA', 'QB', 'QC', 'QD', 'QE'));
+beforeAll(() => addLibraries('QA', 'QB', 'QC', 'QD', 'QE', 'QF', 'QG', 'QH', 'QI', 'QJ'));
 
 describe('a record in quarantine', () => {
   it('has its place, its rule, its bytes, and a draft to begin with', async () => {
@@ -151,5 +151,80 @@ describe('a mended record', () => {
     expect(damaged).toMatchObject({ read: 2, quarantined: 2, withdrawn: 0 });
     const gone = await importRecords('QE', [good], { full: true });
     expect(gone).toMatchObject({ unchanged: 1, withdrawn: 1 });
+  });
+});
+
+describe('bytes that come again while they are in quarantine', () => {
+  const other = book({ number: 'Q3', title: '', author: 'Lê Xuân Trường', year: 1993 });
+  const desk = async (libraryCode: string) =>
+    (await face.listQuarantine({ libraryCode, limit: 50 })).items.map(({ id, state }) => ({ id, state }));
+  const report = async (batchId: string) => (await face.listQuarantine({ batchId, limit: 50 })).items;
+
+  it('are counted and listed by every batch, and stand once on the desk', async () => {
+    const first = await importRecords('QF', [good, untitled, other]);
+    const again = await importRecords('QF', [untitled, other, good, untitled]);
+    expect([first.quarantined, again.quarantined, again.waiting]).toEqual([2, 3, 3]);
+    const [a, b] = await desk('QF');
+    expect(await desk('QF')).toHaveLength(2);
+    expect(await report(again.id)).toMatchObject([
+      { index: 0, state: 'open', sameAs: a?.id },
+      { index: 1, state: 'open', sameAs: b?.id },
+      { index: 3, state: 'open', sameAs: a?.id },
+    ]);
+    expect(await face.getQuarantined(a?.id ?? '')).toMatchObject({
+      sendings: [
+        { batchId: again.id, index: 3 },
+        { batchId: again.id, index: 0 },
+      ],
+    });
+    const repeated = (await report(again.id))[0];
+    expect(await face.getQuarantined(repeated?.id ?? '')).toMatchObject({
+      sendings: [
+        { batchId: again.id, index: 3 },
+        { id: a?.id, batchId: first.id, index: 1 },
+      ],
+    });
+  });
+
+  it('are mended for all sendings, whichever is mended', async () => {
+    const { id: batchId } = await importRecords('QF', [untitled]);
+    const [repeated] = await report(batchId);
+    expect((await face.mendQuarantined(repeated?.id ?? '', mended, { dryRun: false, actor: editor })).kind).toBe(
+      'accepted',
+    );
+    expect((await desk('QF')).map(({ state }) => state)).toEqual(['mended', 'open']);
+    expect((await face.getQuarantined(repeated?.id ?? ''))?.state).toBe('mended');
+    expect((await face.getBatch(batchId))?.waiting).toBe(0);
+    const again = await importRecords('QF', [untitled, other]);
+    expect(again).toMatchObject({ quarantined: 2, waiting: 1 });
+    expect(await desk('QF')).toHaveLength(2);
+  });
+
+  it('wait anew when what was made of them is gone', async () => {
+    await importRecords('QG', [good, untitled]);
+    await face.mendQuarantined(await open('QG'), mended, { dryRun: false, actor: editor });
+    expect(await importRecords('QG', [good], { full: true })).toMatchObject({ withdrawn: 1 });
+    expect(await importRecords('QG', [untitled])).toMatchObject({ quarantined: 1, waiting: 1 });
+    expect((await desk('QG')).map(({ state }) => state)).toEqual(['mended', 'open']);
+  });
+
+  it('stay dismissed, with the reason that a person gave', async () => {
+    await importRecords('QH', [untitled]);
+    await face.dismissQuarantined(await open('QH'), 'Sách đã thanh lý', editor);
+    const again = await importRecords('QH', [untitled]);
+    expect(again).toMatchObject({ quarantined: 1, waiting: 0 });
+    const [row] = await report(again.id);
+    expect(row?.state).toBe('dismissed');
+    expect(await face.getQuarantined(row?.id ?? '')).toMatchObject({ state: 'dismissed', reason: 'Sách đã thanh lý' });
+    expect(await face.listQuarantine({ batchId: again.id, state: 'open', limit: 5 })).toEqual({ items: [] });
+    await face.dismissQuarantined(row?.id ?? '', 'Bỏ', editor);
+    expect(await face.getQuarantined(row?.id ?? '')).toMatchObject({ reason: 'Sách đã thanh lý' });
+  });
+
+  it('are another library’s own affair, and so are other bytes', async () => {
+    await importRecords('QI', [untitled]);
+    await importRecords('QJ', [untitled]);
+    await importRecords('QI', [book({ number: 'Q2', title: '', author: 'Lê Xuân Trường', year: 1994 })]);
+    expect([(await desk('QI')).length, (await desk('QJ')).length]).toEqual([2, 1]);
   });
 });

@@ -11,6 +11,7 @@ import type {
   MendOutcome,
   PairView,
   QuarantineDetail,
+  QuarantineState,
   QuarantineView,
   RecordLookup,
   RecordView,
@@ -54,10 +55,11 @@ export interface CatalogueFace {
   getBatch(id: string): Promise<BatchView | undefined>;
   listBatches(filter: { libraryCodes?: readonly string[]; after?: string; limit: number }): Promise<Slice<BatchView>>;
   listRepaired(batchId: string, after: string | undefined, limit: number): Promise<Slice<RepairedView>>;
+  /** Of one batch everything it brought; without a batch each run of bytes once, however often it was sent. */
   listQuarantine(filter: {
     batchId?: string;
     libraryCode?: string;
-    state?: 'open' | 'mended' | 'dismissed';
+    state?: QuarantineState;
     after?: string;
     limit: number;
   }): Promise<Slice<QuarantineView>>;

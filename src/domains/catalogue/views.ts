@@ -213,6 +213,8 @@ export interface BatchView extends BatchCounts {
   readonly encoding: string;
   readonly full: boolean;
   readonly state: BatchState;
+  /** Of the quarantined, how many still wait for a person. */
+  readonly waiting: number;
   /** Clusters touched. */
   readonly clusters: number;
   readonly submittedBy: string;
@@ -242,6 +244,9 @@ export interface RepairedView {
   }[];
 }
 
+export const quarantineStates = ['open', 'mended', 'dismissed'] as const;
+export type QuarantineState = (typeof quarantineStates)[number];
+
 export interface QuarantineView {
   readonly id: string;
   readonly batchId: string;
@@ -251,7 +256,9 @@ export interface QuarantineView {
   readonly tag?: string;
   readonly rule: string;
   readonly message: string;
-  readonly state: 'open' | 'mended' | 'dismissed';
+  readonly state: QuarantineState;
+  /** The same bytes were in quarantine already: the row that stands for them, and whose state this is. */
+  readonly sameAs?: string;
   /** Raw bytes as text where printable, for display. */
   readonly excerpt: string;
   readonly rawBytes: number;
@@ -262,6 +269,10 @@ export interface QuarantineDetail extends QuarantineView {
   readonly rawBase64: string;
   /** MarcEdit text to begin mending with: the record as far as it could be read. */
   readonly draft: string;
+  /** Why a person dismissed it. */
+  readonly reason?: string;
+  /** Other sendings of the same bytes, the latest ten. */
+  readonly sendings: readonly { readonly id: string; readonly batchId: string; readonly index: number }[];
 }
 
 export type MendOutcome =

@@ -22,6 +22,7 @@ export interface BatchRow {
   readonly repaired_count: number;
   readonly unchanged_count: number;
   readonly quarantined_count: number;
+  readonly waiting_count: number;
   readonly withdrawn_count: number;
   readonly cluster_count: number;
   readonly submitted_by: string;
@@ -32,8 +33,9 @@ export interface BatchRow {
   readonly failure: BatchView['failure'] | null;
 }
 
-export const batchColumns =
-  'batch.*, (select name_vi from registry.published_library library where library.code = batch.library_code) as library_name';
+export const batchColumns = `batch.*, (select name_vi from registry.published_library library where library.code = batch.library_code) as library_name,
+  (select count(*) from catalogue.quarantined row left join catalogue.quarantined head on head.id = row.same_as
+    where row.batch_id = batch.id and coalesce(head.state, row.state) = 'open') as waiting_count`;
 
 export async function findBatchRow(database: Pick<Database, 'query'>, id: number): Promise<BatchRow | undefined> {
   const rows = await database.query<BatchRow & Record<string, unknown>>(
@@ -66,6 +68,7 @@ export function batchView(row: BatchRow): BatchView {
     repaired: row.repaired_count,
     unchanged: row.unchanged_count,
     quarantined: row.quarantined_count,
+    waiting: row.waiting_count,
     withdrawn: row.withdrawn_count,
     clusters: row.cluster_count,
     submittedBy: row.submitted_by,

@@ -20,7 +20,8 @@ const alreadyClosed: MendOutcome = {
 
 /**
  * Takes a mended record through the same checks as an import and stores it as what the batch meant to send. The bytes
- * first sent stay in the quarantine row; the mended text is the version's own raw form.
+ * first sent stay in the quarantine row; the mended text is the version's own raw form. Bytes that came several times are
+ * mended once: whichever sending is asked for, the row that stands for all is closed.
  */
 export async function mendQuarantined(
   deps: { database: Database } & StoreMemory,
@@ -45,13 +46,15 @@ export async function mendQuarantined(
   const outcome = await deps.database.transact(async (tx) => {
     await holdWriteLock(tx);
     const { rows } = await tx.query<{
+      id: number;
       batch_id: number;
       library_code: string;
       position: number;
       byte_offset: number;
       state: string;
     }>(
-      'select batch_id, library_code, position, byte_offset, state from catalogue.quarantined where id = $1 for update',
+      `select id, batch_id, library_code, position, byte_offset, state from catalogue.quarantined
+        where id = (select coalesce(same_as, id) from catalogue.quarantined where id = $1) for update`,
       [rowNumber(id)],
     );
     const place = rows[0];
@@ -70,7 +73,11 @@ export async function mendQuarantined(
         deleted: isDeletion(record),
         controlNumber: controlNumberOf(record, raw),
       },
-      { holdings: source.holdings === null ? defaultHoldingMappings : [source.holdings], readingKey: '-mended' },
+      {
+        library: { libraryCode: place.library_code, provinceCode: source.provinceCode },
+        holdings: source.holdings === null ? defaultHoldingMappings : [source.holdings],
+        readingKey: '-mended',
+      },
     );
     const plan = await planRecords(tx, await identify(tx, place.library_code, place.batch_id, [prepared], true));
     const batch = {
@@ -84,7 +91,7 @@ export async function mendQuarantined(
     const recordId = plan.active[0]?.id ?? plan.withdrawn[0]?.id ?? plan.unchanged[0];
     await tx.query(
       `update catalogue.quarantined set state = 'mended', record_id = $2, closed_by = $3, closed_at = now() where id = $1`,
-      [rowNumber(id), recordId ?? null, options.actor.accountId],
+      [place.id, recordId ?? null, options.actor.accountId],
     );
     const cluster = await tx.query<{ cluster_id: number }>('select cluster_id from catalogue.record where id = $1', [
       recordId,
@@ -115,7 +122,8 @@ async function readOne(raw: Uint8Array) {
 
 export async function dismissQuarantined(database: Database, id: string, reason: string, actor: Actor): Promise<void> {
   await database.query(
-    `update catalogue.quarantined set state = 'dismissed', reason = $2, closed_by = $3, closed_at = now() where id = $1 and state = 'open'`,
+    `update catalogue.quarantined set state = 'dismissed', reason = $2, closed_by = $3, closed_at = now()
+      where id = (select coalesce(same_as, id) from catalogue.quarantined where id = $1) and state = 'open'`,
     [rowNumber(id), reason, actor.accountId],
   );
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Route, route } from '#platform/http';
 import { BatchUnknown } from '../errors.ts';
 import type { CatalogueFace } from '../face.ts';
-import { batchStates } from '../views.ts';
+import { batchStates, quarantineStates } from '../views.ts';
 import { ingestEncodings, ingestFormats } from './formats.ts';
 
 /** A submitted file may be so large (bytes); larger catalogues are sent in parts. */
@@ -24,6 +24,7 @@ const batchSchema = z.object({
   repaired: z.number(),
   unchanged: z.number(),
   quarantined: z.number(),
+  waiting: z.number(),
   withdrawn: z.number(),
   clusters: z.number(),
   submittedBy: z.string(),
@@ -119,7 +120,8 @@ export function ingestRoutes(face: CatalogueFace): Route[] {
               tag: z.string().optional(),
               rule: z.string(),
               message: z.string(),
-              state: z.enum(['open', 'mended', 'dismissed']),
+              state: z.enum(quarantineStates),
+              sameAs: z.string().optional(),
               excerpt: z.string(),
               rawBytes: z.number(),
             }),

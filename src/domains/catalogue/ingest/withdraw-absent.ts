@@ -26,7 +26,7 @@ export async function withdrawAbsent(
         `select id, local_number, cluster_id from catalogue.record
           where library_code = $1 and state = 'active' and last_batch_id is distinct from $2
             and not exists (select from catalogue.quarantined q where q.batch_id = $2 and replace(substring(q.draft from '=001  ([^\\r\\n]+)'), '\\', ' ') = record.control_number)
-            and not exists (select from catalogue.quarantined mended join catalogue.quarantined q on q.batch_id = $2 and md5(q.raw) = md5(mended.raw)
+            and not exists (select from catalogue.quarantined mended join catalogue.quarantined q on q.batch_id = $2 and q.raw_hash = mended.raw_hash
                              where mended.library_code = $1 and mended.state = 'mended' and mended.record_id = record.id)
           order by id limit ${slice}`,
         [batch.library_code, batch.id],

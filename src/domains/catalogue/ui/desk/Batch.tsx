@@ -88,7 +88,7 @@ export default function BatchPage() {
           value: <NumberText value={batch[count]} />,
         }))}
       />
-      {batch.state === 'done' && <Notice tone={batch.quarantined > 0 ? 'care' : 'good'} title={verdict(batch, t)} />}
+      {batch.state === 'done' && <Notice tone={batch.waiting > 0 ? 'care' : 'good'} title={verdict(batch, t)} />}
       <DefinitionList entries={factsOf(batch, t, textOr)} />
       {quarantined.items.length > 0 && (
         <Section
@@ -130,7 +130,8 @@ function Failure({ failure }: { readonly failure: NonNullable<BatchView['failure
 function verdict(batch: BatchView, t: ReturnType<typeof useTexts>): string {
   if (batch.read === 0) return t('verdict.empty');
   if (batch.unchanged === batch.read) return t('verdict.unchanged');
-  return batch.quarantined > 0 ? t('verdict.quarantined', { count: batch.quarantined }) : t('verdict.clean');
+  if (batch.waiting > 0) return t('verdict.quarantined', { count: batch.waiting });
+  return batch.quarantined > 0 ? t('verdict.settled', { count: batch.quarantined }) : t('verdict.clean');
 }
 
 function factsOf(batch: BatchView, t: ReturnType<typeof useTexts>, textOr: ReturnType<typeof useTextOr>) {

@@ -36,7 +36,12 @@ export function QuarantineTable({
     {
       key: 'state',
       title: t('state'),
-      cell: (row) => <Badge tone={TONES[row.state]}>{t(`states.${row.state}`)}</Badge>,
+      cell: (row) => (
+        <>
+          <Badge tone={TONES[row.state]}>{t(`states.${row.state}`)}</Badge>
+          {row.sameAs && <small> {t('sentBefore')}</small>}
+        </>
+      ),
     },
   ];
   return <Table caption={caption} captionHidden columns={columns} rows={rows} rowKey={(row) => row.id} />;

@@ -104,12 +104,19 @@ export default function Quarantined() {
           )}
         </p>
       </Notice>
+      {detail.sameAs && (
+        <Notice title={t('sentBeforeTitle')}>
+          <p>{t(`sentBeforeHint.${detail.state}`)}</p>
+        </Notice>
+      )}
       <DefinitionList
         entries={[
           { term: t('offset'), value: <NumberText value={detail.offset} /> },
           { term: t('tag'), value: detail.tag },
           { term: t('rule'), value: <code>{detail.rule}</code> },
           { term: t('size'), value: <SizeText bytes={detail.rawBytes} /> },
+          { term: t('dismissedWhy'), value: detail.reason },
+          { term: t('sendings'), value: detail.sendings.length > 0 && <Sendings sendings={detail.sendings} /> },
         ]}
       />
       <Section title={t('raw')}>
@@ -118,6 +125,22 @@ export default function Quarantined() {
       </Section>
       {detail.state === 'open' && mayMend && <Mend draft={answer?.text ?? detail.draft.trimEnd()} answer={answer} />}
     </Page>
+  );
+}
+
+/** The batches that brought the same bytes. */
+function Sendings({ sendings }: Pick<QuarantineDetail, 'sendings'>) {
+  const t = useTexts('catalogue:ui.quarantine');
+  return (
+    <ul>
+      {sendings.map(({ id, batchId, index }) => (
+        <li key={id}>
+          <a href={`/nghiep-vu/dot/${encodeURIComponent(batchId)}`}>
+            {t('sending', { batch: batchId, index: index + 1 })}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
