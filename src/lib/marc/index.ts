@@ -37,6 +37,7 @@ export { encodeMarc8 } from './marc8/encode.ts';
 export type { Marc8Problem, Marc8Rule, ReportMarc8Problem } from './marc8/problem.ts';
 export { type MarcxmlReaderOptions, readMarcxml } from './marcxml/reader.ts';
 export { MARCXML_FOOTER, MARCXML_HEADER, type MarcxmlWriterOptions, writeMarcxml } from './marcxml/writer.ts';
+export { xmlText } from './marcxml/xml-text.ts';
 export { type MrkReaderOptions, readMrk } from './mrk/reader.ts';
 export { writeMrk } from './mrk/writer.ts';
 export type { DecodePlace, Problem, ReadResult, TextDecoder } from './read-result.ts';

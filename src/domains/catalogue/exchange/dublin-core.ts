@@ -1,7 +1,7 @@
+import { xmlText } from '#lib/marc';
 import type { Description } from '../records/description.ts';
 import { fullTitle } from './citation.ts';
 import { readingOrder } from './citation-name.ts';
-import { escapeXml } from './escape-xml.ts';
 import { languageTag } from './language-tag.ts';
 
 const dcmiTypes: Readonly<Partial<Record<Description['type'], string>>> = {
@@ -27,7 +27,7 @@ const dcmiTypes: Readonly<Partial<Record<Description['type'], string>>> = {
 export function toDublinCore(id: string, description: Description): string {
   const lines: string[] = [];
   const add = (element: string, value: string | number | undefined): void => {
-    const text = value === undefined ? '' : escapeXml(String(value).replace(/\s+/g, ' ').trim());
+    const text = value === undefined ? '' : xmlText(String(value).replace(/\s+/g, ' ').trim());
     if (text !== '') lines.push(`  <dc:${element}>${text}</dc:${element}>`);
   };
   add('title', fullTitle(description));

@@ -56,3 +56,8 @@ const ALL_TO_ESCAPE = /[&<>"\r]/g;
 export function escapeXml(text: string): string {
   return TO_ESCAPE.test(text) ? text.replace(ALL_TO_ESCAPE, (character) => ESCAPED[character] ?? character) : text;
 }
+
+/** Any text as XML 1.0 can carry it, between tags and within double quotes; what it cannot carry is left out. */
+export function xmlText(text: string): string {
+  return isPlainXml(text) ? text : escapeXml(dropForbiddenXmlCharacters(text));
+}
