@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIBRARY_TYPES, REGIONS } from '#domains/registry';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
@@ -107,17 +108,6 @@ export const Habits = z.strictObject({
 });
 export type Habits = z.infer<typeof Habits>;
 
-const libraryTypes = [
-  'national',
-  'public',
-  'special',
-  'armed-forces',
-  'university',
-  'school',
-  'community',
-  'foreign',
-] as const;
-
 const themes = [
   'classics',
   '1930-1945',
@@ -135,9 +125,9 @@ export const Library = z.strictObject({
   code: z.string().regex(/^[A-Z]{2,8}$/),
   isil: z.string().regex(/^VN-[A-Z0-9]{1,11}$/),
   name: z.strictObject({ vi: z.string(), en: z.string() }),
-  type: z.enum(libraryTypes),
+  type: z.enum(LIBRARY_TYPES),
   province: z.string().regex(/^\d\d$/),
-  region: z.enum(['north', 'centre', 'south']),
+  region: z.enum(REGIONS),
   branches: z.array(z.string()).min(1),
   /** Records to choose for it; works that nobody chose come on top in the national library. */
   share: z.int().positive(),

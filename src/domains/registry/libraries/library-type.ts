@@ -2,23 +2,7 @@ import { fold } from '#lib/vietnamese';
 import { LibraryTypeUnknown } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import table from '../tables/library-types.json' with { type: 'json' };
-
-/** The eight types of library. Source: Luật Thư viện 46/2019/QH14, Art. 9(1). */
-export const LIBRARY_TYPES = [
-  'national',
-  'public',
-  'special',
-  'armed-forces',
-  'university',
-  'school',
-  'community',
-  'foreign',
-] as const;
-export type LibraryType = (typeof LIBRARY_TYPES)[number];
-
-/** Public (công lập) or not: Art. 9(2), an axis of its own. */
-export const OWNERSHIPS = ['public', 'non-public'] as const;
-export type Ownership = (typeof OWNERSHIPS)[number];
+import { LIBRARY_TYPES, type LibraryType, type Ownership } from '../views.ts';
 
 interface TypeRow {
   readonly type: LibraryType;

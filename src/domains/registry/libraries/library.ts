@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { REGIONS } from '../provinces/province.ts';
-import { LIBRARY_TYPES, OWNERSHIPS } from './library-type.ts';
-
-export const LIBRARY_STATUSES = ['active', 'suspended', 'closed'] as const;
+import { LIBRARY_STATUSES, LIBRARY_TYPES, OWNERSHIPS, REGIONS } from '../views.ts';
 
 /** A library as everyone may see it. */
 export const Library = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Principal, type Route, type RouteContext, route } from '#platform/http';
-import { LIBRARY_STATUSES, Library, LibraryChanges, NewLibrary } from './library.ts';
+import { LIBRARY_STATUSES } from '../views.ts';
+import { Library, LibraryChanges, NewLibrary } from './library.ts';
 import {
   addLibrary,
   getLibraryByCode,

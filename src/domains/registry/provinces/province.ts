@@ -1,8 +1,6 @@
 import { fold } from '#lib/vietnamese';
 import tables from '../tables/provinces.json' with { type: 'json' };
-
-export const REGIONS = ['north', 'centre', 'south'] as const;
-export type Region = (typeof REGIONS)[number];
+import type { Region } from '../views.ts';
 
 /**
  * A province or centrally run city during the time in which its territory stayed the same. A merger ends the units that

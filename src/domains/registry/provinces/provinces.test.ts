@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { LIBRARY_TYPES, OWNERSHIPS, resolveLibraryType } from '../libraries/library-type.ts';
+import { resolveLibraryType } from '../libraries/library-type.ts';
 import types from '../tables/library-types.json' with { type: 'json' };
-import { kindOn, LINEAGE, nameKey, PROVINCES, provincesOn, REGIONS, titleOf } from './province.ts';
+import { LIBRARY_TYPES, OWNERSHIPS, REGIONS } from '../views.ts';
+import { kindOn, LINEAGE, nameKey, PROVINCES, provincesOn, titleOf } from './province.ts';
 import { resolveProvince } from './resolve-province.ts';
 
 const before = new Date('2025-06-30T12:00:00+07:00');

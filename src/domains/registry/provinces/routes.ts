@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from '#platform/clock';
 import { type Route, route } from '#platform/http';
-import { kindOn, LINEAGE, PROVINCES, type Province, provincesOn, REGIONS } from './province.ts';
+import { REGIONS } from '../views.ts';
+import { kindOn, LINEAGE, PROVINCES, type Province, provincesOn } from './province.ts';
 
 const provinceSchema = z.object({
   id: z.string(),

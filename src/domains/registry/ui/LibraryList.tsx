@@ -13,7 +13,7 @@ import {
   useTexts,
 } from '#web/kit';
 import { serve } from '#web/pages';
-import { LIBRARY_TYPES, REGIONS } from './choices.ts';
+import { LIBRARY_TYPES, REGIONS } from '../views.ts';
 import styles from './Libraries.module.css';
 
 const LISTED = 200;

@@ -19,7 +19,7 @@ import {
 } from '#web/kit';
 import { requirePermission, serve, serveForm, signatureOf } from '#web/pages';
 import type { Library } from '../index.ts';
-import { LIBRARY_TYPES } from './choices.ts';
+import { LIBRARY_TYPES } from '../views.ts';
 
 const LISTED = 100;
 
