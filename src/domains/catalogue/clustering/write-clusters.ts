@@ -1,35 +1,28 @@
 import { copyInto, type Transaction } from '#platform/database';
-import { encodeEntry, entryColumnNames } from '../ingest/columns.ts';
-import type { StoredHolding } from '../ingest/prepared.ts';
+import { encodeEntry, entryColumns } from '../ingest/columns.ts';
 import { mergeRecords, withoutOrigins } from '../merging/index.ts';
 import { describe } from '../records/describe.ts';
 import { buildEntry } from '../search/build-entry.ts';
-import type { SearchEntry } from '../search/entry.ts';
 import type { Clustering } from './cluster-records.ts';
-import { type FacetNumbers, facetKey } from './facet-numbers.ts';
+import { displayColumns, displayJsonOf, displayOf, encodeDisplay } from './displayed.ts';
+import type { Facet, FacetNumbers, FreshFacets } from './facet-numbers.ts';
 import type { ClusterMember } from './members.ts';
 
-/** A holding with the record it stands on, as stored for display. */
-export type DisplayedHolding = StoredHolding & {
+/** What readers see of a cluster of one record, made before it had a number. */
+export interface ReadyCluster {
   readonly libraryCode: string;
   readonly provinceCode: string;
-  readonly localNumber: string;
-};
-
-/** Display of a cluster as stored: a hit without its id and without names of libraries. */
-export type StoredDisplay = SearchEntry['display'] & {
-  readonly holdings: readonly DisplayedHolding[];
-  readonly libraryCount: number;
-};
-
-/** What of an entry is written, when it has been made already. */
-export type ReadyEntry = Pick<SearchEntry, 'display' | 'facets'> & { readonly entryColumns: Uint8Array };
+  readonly facets: readonly Facet[];
+  readonly entryColumns: Uint8Array;
+  readonly displayColumns: Uint8Array;
+}
 
 interface ClusterRow {
   readonly id: number;
-  readonly display: StoredDisplay;
+  readonly libraryCount: number;
+  readonly facets: readonly Facet[];
   readonly entryColumns: Uint8Array;
-  readonly facets: readonly (readonly [string, string])[];
+  readonly displayColumns: Uint8Array;
 }
 
 /**
@@ -40,23 +33,29 @@ export async function writeClusters(
   tx: Transaction,
   clustering: Clustering,
   memberOf: (recordId: number) => ClusterMember | undefined,
-  /** The entry of a record that is alone, when it has been made already. */
-  readyEntry: (recordId: number) => ReadyEntry | undefined,
+  /** A record that may stand alone, when what readers would see of it has been made already. */
+  readyOf: (recordId: number) => ReadyCluster | undefined,
   facetNumbers: FacetNumbers,
-): Promise<Map<string, number>> {
+): Promise<FreshFacets> {
   const rows: ClusterRow[] = [];
+  const places = createPlaceFacets();
   for (const [id, recordIds] of clustering.clusters) {
-    const members = recordIds.map(memberOf).filter((member) => member !== undefined);
-    if (members.length === 0) continue;
-    rows.push(
-      clusterRow(
+    const ready = recordIds.length === 1 && recordIds[0] !== undefined ? readyOf(recordIds[0]) : undefined;
+    if (ready !== undefined) {
+      const facets = [...ready.facets, ...places([ready])];
+      rows.push({
         id,
-        members,
-        members.length === 1 && members[0] !== undefined ? readyEntry(members[0].recordId) : undefined,
-      ),
-    );
+        libraryCount: 1,
+        facets,
+        entryColumns: ready.entryColumns,
+        displayColumns: ready.displayColumns,
+      });
+      continue;
+    }
+    const members = recordIds.map(memberOf).filter((member) => member !== undefined);
+    if (members.length > 0) rows.push(mergedRow(id, members, places(members)));
   }
-  const resolved = await facetNumbers.resolve(
+  const { numberOf, fresh } = await facetNumbers.resolve(
     tx,
     rows.flatMap((row) => row.facets),
   );
@@ -66,26 +65,26 @@ export async function writeClusters(
     await tx.query(
       `update catalogue.cluster set state = 'active', moved_to = null, display = change.display, updated_at = now()
          from unnest($1::bigint[], $2::json[]) as change (id, display) where cluster.id = change.id`,
-      [existing.map((row) => row.id), existing.map((row) => JSON.stringify(row.display))],
+      [existing.map((row) => row.id), existing.map((row) => displayJsonOf(row.displayColumns))],
     );
   }
   await copyInto(
     tx,
     'catalogue.cluster',
-    ['id', 'state', 'display'],
+    { id: 'bigint', state: 'text', ...displayColumns },
     rows
       .filter((row) => clustering.isNewCluster.has(row.id))
-      .map((row) => [row.id, 'active', JSON.stringify(row.display)]),
+      .map((row) => [row.id, 'active', { encoded: row.displayColumns, count: 1 }]),
   );
   await copyInto(
     tx,
     'catalogue.search_entry',
-    ['cluster_id', 'library_count', 'facets', ...entryColumnNames],
+    { cluster_id: 'bigint', library_count: 'integer', facets: 'integer[]', ...entryColumns },
     rows.map((row) => [
       row.id,
-      row.display.libraryCount,
-      row.facets.map(([kind, value]) => resolved.get(facetKey(kind, value)) ?? 0),
-      { encoded: row.entryColumns },
+      row.libraryCount,
+      row.facets.map(numberOf),
+      { encoded: row.entryColumns, count: Object.keys(entryColumns).length },
     ]),
   );
   await retire(tx, clustering);
@@ -95,38 +94,47 @@ export async function writeClusters(
       [clustering.moved.map((move) => move.recordId), clustering.moved.map((move) => move.clusterId)],
     );
   }
-  return resolved;
+  return fresh;
 }
 
 /** Merges the members and builds what readers see of them. */
-function clusterRow(id: number, members: readonly ClusterMember[], ready: ReadyEntry | undefined): ClusterRow {
-  const holdings = members.flatMap((member) =>
-    (member.holdings.length > 0 ? member.holdings : [{ copies: 0 }]).map((holding) => ({
-      ...holding,
-      libraryCode: member.libraryCode,
-      provinceCode: member.provinceCode,
-      localNumber: member.localNumber,
-    })),
+function mergedRow(id: number, members: readonly ClusterMember[], places: readonly Facet[]): ClusterRow {
+  const merged = withoutOrigins(mergeRecords(members));
+  const callNumbers = members.flatMap((member) => member.holdings).map((holding) => holding.callNumber);
+  const entry = buildEntry(
+    merged,
+    describe(merged),
+    callNumbers.filter((number) => number !== undefined),
   );
-  const entry = ready ?? mergedEntry(members, holdings);
-  const libraries = new Set(members.map((member) => member.libraryCode));
-  const provinces = new Set(members.map((member) => member.provinceCode).filter((code) => code !== ''));
-  const facets: (readonly [string, string])[] = [...entry.facets];
-  for (const code of libraries) facets.push(['library', code]);
-  for (const code of provinces) facets.push(['province', code]);
+  const display = displayOf(entry.display, members);
   return {
     id,
-    entryColumns: entry.entryColumns,
-    facets,
-    display: { ...entry.display, holdings, libraryCount: libraries.size },
+    libraryCount: display.libraryCount,
+    facets: [...entry.facets, ...places],
+    entryColumns: encodeEntry(entry),
+    displayColumns: encodeDisplay(display),
   };
 }
 
-function mergedEntry(members: readonly ClusterMember[], holdings: readonly StoredHolding[]): ReadyEntry {
-  const merged = withoutOrigins(mergeRecords(members));
-  const callNumbers = holdings.map((holding) => holding.callNumber).filter((number) => number !== undefined);
-  const entry = buildEntry(merged, describe(merged), callNumbers);
-  return { display: entry.display, facets: entry.facets, entryColumns: encodeEntry(entry) };
+/** Facets of the libraries and provinces of members; one object for each value, so that it is looked up once. */
+function createPlaceFacets(): (
+  members: readonly { readonly libraryCode: string; readonly provinceCode: string }[],
+) => Facet[] {
+  const known = new Map<string, Facet>();
+  const facet = (kind: 'library' | 'province', code: string): Facet => {
+    const name = `${kind} ${code}`;
+    const made = known.get(name) ?? ([kind, code] as const);
+    known.set(name, made);
+    return made;
+  };
+  return (members) => {
+    const facets = new Set<Facet>();
+    for (const { libraryCode, provinceCode } of members) {
+      facets.add(facet('library', libraryCode));
+      if (provinceCode !== '') facets.add(facet('province', provinceCode));
+    }
+    return [...facets];
+  };
 }
 
 async function retire(tx: Transaction, clustering: Clustering): Promise<void> {

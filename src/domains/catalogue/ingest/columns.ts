@@ -1,59 +1,73 @@
 import type { MarcRecord, Problem } from '#lib/marc';
-import { decodeColumn, encodeColumns } from '#platform/database';
+import { type Columns, decodeColumn, encodeColumns } from '#platform/database';
 import type { MatchFeatures } from '../matching/index.ts';
 import type { SearchEntry } from '../search/entry.ts';
 import type { StoredHolding } from './prepared.ts';
 
 /** Columns of `catalogue.record_version` that are known before the record has a number. */
-export const versionColumnNames = ['raw', 'marc', 'repairs'] as const;
+export const versionColumns = { raw: 'bytea', marc: 'json', repairs: 'json' } as const satisfies Columns;
 
 export function encodeVersion(raw: Uint8Array, record: MarcRecord, repairs: readonly Problem[]): Uint8Array {
-  return encodeColumns([raw, JSON.stringify(record), repairs.length === 0 ? null : JSON.stringify(repairs)]);
+  return encodeColumns(versionColumns, [
+    raw,
+    JSON.stringify(record),
+    repairs.length === 0 ? null : JSON.stringify(repairs),
+  ]);
 }
 
-export function marcOf(versionColumns: Uint8Array): MarcRecord {
-  return JSON.parse(decodeColumn(versionColumns, 1) ?? ''); // written by encodeVersion
+export function marcOf(encodedVersion: Uint8Array): MarcRecord {
+  return JSON.parse(decodeColumn(encodedVersion, 1) ?? ''); // written by encodeVersion
 }
 
 /** Columns of `catalogue.record` that say what the record is. */
-export const recordColumnNames = ['control_number', 'raw_hash', 'features', 'match_keys', 'holdings'] as const;
+export const recordColumns = {
+  control_number: 'text',
+  raw_hash: 'text',
+  features: 'json',
+  match_keys: 'bigint[]',
+  holdings: 'json',
+} as const satisfies Columns;
 
-export function encodeRecord(columns: {
+export function encodeRecord(record: {
   controlNumber: string;
   rawHash: string;
   features: MatchFeatures;
   keys: readonly number[];
   holdings: readonly StoredHolding[];
 }): Uint8Array {
-  return encodeColumns([
-    columns.controlNumber,
-    columns.rawHash,
-    JSON.stringify(columns.features),
-    columns.keys,
-    JSON.stringify(columns.holdings),
+  return encodeColumns(recordColumns, [
+    record.controlNumber,
+    record.rawHash,
+    JSON.stringify(record.features),
+    record.keys,
+    JSON.stringify(record.holdings),
   ]);
 }
 
-export function featuresJsonOf(recordColumns: Uint8Array): string {
-  return decodeColumn(recordColumns, 2) ?? '';
+export function featuresJsonOf(encodedRecord: Uint8Array): string {
+  return decodeColumn(encodedRecord, 2) ?? '';
+}
+
+export function holdingsJsonOf(encodedRecord: Uint8Array): string {
+  return decodeColumn(encodedRecord, 4) ?? '[]';
 }
 
 /** Columns of `catalogue.search_entry` that come from the record alone. */
-export const entryColumnNames = [
-  'title_exact',
-  'title_folded',
-  'author_exact',
-  'sort_title',
-  'year',
-  'terms',
-  'body',
-  'shelf',
-] as const;
+export const entryColumns = {
+  title_exact: 'text',
+  title_folded: 'text',
+  author_exact: 'text',
+  sort_title: 'text',
+  year: 'smallint',
+  terms: 'bigint[]',
+  body: 'text',
+  shelf: 'tsvector',
+} as const satisfies Columns;
 /** Titles and names are compared by this many characters. */
 const longestKey = 500;
 
 export function encodeEntry(entry: SearchEntry): Uint8Array {
-  return encodeColumns([
+  return encodeColumns(entryColumns, [
     entry.titleExact.slice(0, longestKey),
     entry.titleFolded.slice(0, longestKey),
     entry.authorExact.slice(0, longestKey),

@@ -30,7 +30,7 @@ export async function matchRecords(
   await copyInto(
     tx,
     'catalogue.match_key',
-    ['key', 'record_id'],
+    { key: 'bigint', record_id: 'bigint' },
     records.flatMap((record) => record.keys.map((key) => [key, record.id])),
   );
   if (candidates.pairs.length === 0) return [];
@@ -61,7 +61,7 @@ export async function matchRecords(
     await copyInto(
       tx,
       'catalogue.match_pair',
-      ['id', 'record_a', 'record_b', 'verdict', 'probability', 'evidence'],
+      { id: 'bigint', record_a: 'bigint', record_b: 'bigint', verdict: 'text', probability: 'real', evidence: 'json' },
       rows.map((row, index) => [first + index, ...row]),
     );
   }

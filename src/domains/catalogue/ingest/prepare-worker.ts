@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ObjectMissing, openObjectStore } from '#platform/storage';
-import { packChunk } from './chunk-message.ts';
+import { buffersOf, packChunk } from './chunk-message.ts';
 import { BatchUnreadable } from './failure.ts';
 import { openRecords } from './open-records.ts';
 import { prepare } from './prepare.ts';
@@ -40,7 +40,7 @@ async function send(message: FromWorker, transfer: ArrayBuffer[] = []): Promise<
 
 async function main(): Promise<void> {
   const store = openObjectStore(task.storage);
-  const options = { holdings: task.holdings, readingKey: readingKey() };
+  const options = { library: task.library, holdings: task.holdings, readingKey: readingKey() };
   let chunk: Prepared[] = [];
   let bytes = 0;
   let bytesDone = 0;
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
     const message = packChunk(chunk, read - chunk.length, bytesDone);
     chunk = [];
     bytes = 0;
-    await send(message, [message.bytes]);
+    await send(message, buffersOf(message));
   };
   const opened = await openRecords(await store.get(task.objectKey), task);
   await send({ kind: 'format', format: opened.format });

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { isControlField, type MarcRecord, type Problem, type ReadResult, writeMrk } from '#lib/marc';
+import { displayOf, encodeDisplay } from '../clustering/displayed.ts';
 import { extractHoldings, type Holding, type HoldingMapping } from '../mapping/index.ts';
 import { blockingKeys, extractFeatures } from '../matching/index.ts';
 import { cleanRecord } from '../quality/clean-record.ts';
@@ -14,6 +15,7 @@ import type { Prepared, PreparedRecord } from './prepared.ts';
 export interface PrepareOptions {
   /** The first that finds something says what the library holds. */
   readonly holdings: readonly HoldingMapping[];
+  readonly library: { readonly libraryCode: string; readonly provinceCode: string };
   /** Changes when the way of reading changes (mapping, encoding): unchanged bytes then make a new version. */
   readonly readingKey: string;
 }
@@ -91,8 +93,9 @@ export function prepareRecord(
     versionColumns: encodeVersion(raw, record, repairs),
     recordColumns: encodeRecord({ controlNumber, rawHash, features, keys, holdings }),
     entryColumns: encodeEntry(entry),
-    holdings,
-    display: entry.display,
+    displayColumns: encodeDisplay(
+      displayOf(entry.display, [{ ...options.library, localNumber: controlNumber, holdings }]),
+    ),
     facets: entry.facets,
   };
 }

@@ -30,12 +30,12 @@ export interface PreparedRecord extends PreparedPlace {
   readonly deleted: boolean;
   readonly repaired: boolean;
   readonly keys: readonly number[];
-  /** Columns of `record_version`, `record` and (for a cluster of this record alone) `search_entry`. */
+  /** Columns of `record_version` and `record`, and for a cluster of this record alone of `search_entry` and `cluster`. */
   readonly versionColumns: Uint8Array;
   readonly recordColumns: Uint8Array;
   readonly entryColumns: Uint8Array;
-  readonly holdings: readonly StoredHolding[];
-  readonly display: SearchEntry['display'];
+  /** Made as if the record kept its control number as its number within the library, as most do. */
+  readonly displayColumns: Uint8Array;
   readonly facets: SearchEntry['facets'];
 }
 

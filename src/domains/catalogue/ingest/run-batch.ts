@@ -73,6 +73,7 @@ async function ingest(deps: RunBatchDeps, batch: BatchRow, signal: AbortSignal):
   const task: WorkerTask = {
     storage: deps.storage,
     objectKey: batch.object_key,
+    library: { libraryCode: batch.library_code, provinceCode: source.provinceCode },
     format: batch.format,
     encoding: batch.encoding,
     mapping: source.mapping ?? undefined,

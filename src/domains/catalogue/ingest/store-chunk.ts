@@ -1,10 +1,11 @@
 import type { Database, Transaction } from '#platform/database';
 import { clusterRecords } from '../clustering/cluster-records.ts';
-import type { FacetNumbers } from '../clustering/facet-numbers.ts';
+import { withLocalNumber } from '../clustering/displayed.ts';
+import type { FacetNumbers, FreshFacets } from '../clustering/facet-numbers.ts';
 import { type ClusterMember, loadMembers } from '../clustering/members.ts';
-import { writeClusters } from '../clustering/write-clusters.ts';
+import { type ReadyCluster, writeClusters } from '../clustering/write-clusters.ts';
 import type { FeatureMemory } from '../matching/index.ts';
-import { featuresJsonOf, marcOf } from './columns.ts';
+import { featuresJsonOf, holdingsJsonOf, marcOf } from './columns.ts';
 import { identify } from './identify.ts';
 import { forgetEvidence, matchRecords } from './match-records.ts';
 import { type Plan, planRecords } from './plan-records.ts';
@@ -100,7 +101,7 @@ export async function storePlan(
   { facetNumbers, featureMemory }: StoreMemory,
   batch: ChunkBatch,
   plan: Plan,
-): Promise<{ clusters: number; facets: Map<string, number> }> {
+): Promise<{ clusters: number; facets: FreshFacets }> {
   if (plan.withdrawn.length > 0)
     await forgetEvidence(
       tx,
@@ -149,9 +150,22 @@ export async function storePlan(
       get marc() {
         return marcOf(prepared.versionColumns);
       },
-      holdings: prepared.holdings,
+      get holdings() {
+        return JSON.parse(holdingsJsonOf(prepared.recordColumns)); // written by encodeRecord
+      },
     };
   };
-  const facets = await writeClusters(tx, clustering, memberOf, (id) => inHand.get(id)?.item.prepared, facetNumbers);
+  const readyOf = (id: number): ReadyCluster | undefined => {
+    const item = inHand.get(id)?.item;
+    if (item === undefined) return undefined;
+    const { prepared, localNumber } = item;
+    const { libraryCode, provinceCode } = batch;
+    const displayColumns =
+      localNumber === prepared.controlNumber
+        ? prepared.displayColumns
+        : withLocalNumber(prepared.displayColumns, localNumber);
+    return { libraryCode, provinceCode, facets: prepared.facets, entryColumns: prepared.entryColumns, displayColumns };
+  };
+  const facets = await writeClusters(tx, clustering, memberOf, readyOf, facetNumbers);
   return { clusters: clustering.clusters.size, facets };
 }

@@ -8,6 +8,7 @@ import type { IngestEncoding, IngestFormat } from './formats.ts';
 export interface WorkerTask {
   readonly storage: StorageOptions;
   readonly objectKey: string;
+  readonly library: { readonly libraryCode: string; readonly provinceCode: string };
   readonly format: IngestFormat;
   readonly encoding: IngestEncoding;
   /** Absent: the built-in table of the format. */

@@ -1,5 +1,5 @@
 import { copyInto, type Transaction } from '#platform/database';
-import { featuresJsonOf, recordColumnNames, versionColumnNames } from './columns.ts';
+import { featuresJsonOf, holdingsJsonOf, recordColumns, versionColumns } from './columns.ts';
 import type { Plan, PlannedRecord } from './plan-records.ts';
 
 /** Writes the rows of a planned chunk; `clusterOf` says where each active record belongs. */
@@ -15,7 +15,16 @@ export async function writeRecords(
   await copyInto(
     tx,
     'catalogue.record',
-    ['id', 'library_code', 'local_number', 'cluster_id', 'state', 'version', 'last_batch_id', ...recordColumnNames],
+    {
+      id: 'bigint',
+      library_code: 'text',
+      local_number: 'text',
+      cluster_id: 'bigint',
+      state: 'text',
+      version: 'integer',
+      last_batch_id: 'bigint',
+      ...recordColumns,
+    },
     fresh.map((planned) => [
       planned.id,
       batch.libraryCode,
@@ -24,7 +33,7 @@ export async function writeRecords(
       stateOf(planned),
       1,
       batch.id,
-      { encoded: planned.item.prepared.recordColumns },
+      { encoded: planned.item.prepared.recordColumns, count: Object.keys(recordColumns).length },
     ]),
   );
   if (changed.length > 0) await updateRecords(tx, batch.id, changed, clusterOf);
@@ -37,7 +46,16 @@ export async function writeRecords(
   await copyInto(
     tx,
     'catalogue.record_version',
-    ['record_id', 'version', 'batch_id', 'position', 'byte_offset', 'format', 'state', ...versionColumnNames],
+    {
+      record_id: 'bigint',
+      version: 'integer',
+      batch_id: 'bigint',
+      position: 'bigint',
+      byte_offset: 'bigint',
+      format: 'text',
+      state: 'text',
+      ...versionColumns,
+    },
     all.map((planned) => {
       const { prepared, known } = planned.item;
       return [
@@ -48,7 +66,7 @@ export async function writeRecords(
         prepared.offset,
         batch.format,
         stateOf(planned),
-        { encoded: prepared.versionColumns },
+        { encoded: prepared.versionColumns, count: Object.keys(versionColumns).length },
       ];
     }),
   );
@@ -76,7 +94,7 @@ async function updateRecords(
       changed.map((planned) => planned.item.prepared.rawHash),
       changed.map(stateOf),
       changed.map((planned) => featuresJsonOf(planned.item.prepared.recordColumns)),
-      changed.map((planned) => JSON.stringify(planned.item.prepared.holdings)),
+      changed.map((planned) => holdingsJsonOf(planned.item.prepared.recordColumns)),
       changed.map((planned) => clusterOf.get(planned.id) ?? planned.item.known?.clusterId ?? 0),
       changed.map((planned) => `{${planned.item.prepared.keys.join(',')}}`),
     ],

@@ -1,7 +1,7 @@
 import { recordAudit } from '#platform/audit';
 import type { Database, Transaction } from '#platform/database';
 import { clusterRecords } from '../clustering/cluster-records.ts';
-import type { FacetNumbers } from '../clustering/facet-numbers.ts';
+import type { FacetNumbers, FreshFacets } from '../clustering/facet-numbers.ts';
 import { loadMembers } from '../clustering/members.ts';
 import { writeClusters } from '../clustering/write-clusters.ts';
 import { PairUnknown } from '../errors.ts';
@@ -106,7 +106,7 @@ async function recluster(
   tx: Transaction,
   facetNumbers: FacetNumbers,
   recordIds: readonly number[],
-): Promise<Map<string, number>> {
+): Promise<FreshFacets> {
   const { rows } = await tx.query<{ id: number; library_code: string; local_number: string; cluster_id: number }>(
     `select id, library_code, local_number, cluster_id from catalogue.record where id = any($1) and state = 'active'`,
     [recordIds],

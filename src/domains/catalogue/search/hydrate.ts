@@ -1,5 +1,5 @@
 import type { Database } from '#platform/database';
-import type { StoredDisplay } from '../clustering/write-clusters.ts';
+import type { StoredDisplay } from '../clustering/displayed.ts';
 import type { HoldingView, SearchItem } from '../views.ts';
 
 /** Libraries named in a list of holdings, by code. */

@@ -1,7 +1,6 @@
 import type { Database } from '#platform/database';
 import type { Clause, TermQuery } from './compile-terms.ts';
 import type { EngineRequest } from './engine.ts';
-import { escapeLexeme } from './terms.ts';
 
 /** A WHERE clause with its parameters. */
 export interface Conditions {
@@ -69,8 +68,12 @@ function clauseSql(clause: Clause, place: (parameter: unknown) => string): strin
   if (clause.terms.length > 0) parts.push(`terms @> ${place(clause.terms)}::bigint[]`);
   // Words are letters and digits only, so that nothing in them is a sign of LIKE.
   for (const phrase of clause.phrases) parts.push(`body like ${place(`% ${phrase} %`)}`);
-  for (const start of clause.shelf) parts.push(`shelf @@ ${place(`'${escapeLexeme(start)}':*`)}::tsquery`);
+  for (const start of clause.shelf) parts.push(`shelf @@ ${place(`${quoteLexeme(start)}:*`)}::tsquery`);
   return parts.length === 0 ? 'true' : parts.join(' and ');
+}
+
+function quoteLexeme(lexeme: string): string {
+  return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }
 
 function both(one: string, other: string): string {

@@ -35,8 +35,8 @@ export interface SearchTerms {
    * neighbours. Titles, names and subjects stand on the first line, the rest on the second.
    */
   readonly body: string;
-  /** Text of a `tsvector`: call and class numbers, searched from the left. */
-  readonly shelf: string;
+  /** Call and class numbers, searched from the left. */
+  readonly shelf: readonly string[];
 }
 
 /** Nobody types longer words or numbers; what is longer comes from damaged data. */
@@ -77,7 +77,7 @@ export function searchTerms(source: TermSource): SearchTerms {
     if (key !== '') found.add(termNumber('i', key));
   }
   const shelf = source.callNumbers.map(callNumberTerm).filter((key) => key !== '');
-  return { terms: [...found], body, shelf: shelf.map((key) => `'${escapeLexeme(key)}'`).join(' ') };
+  return { terms: [...found], body, shelf };
 }
 
 /** Identifiers are compared without punctuation and case. */
@@ -91,9 +91,4 @@ export function identifierTerm(text: string): string {
 /** Call numbers keep their points and spaces, for search from the left. */
 export function callNumberTerm(text: string): string {
   return text.toLowerCase().replaceAll(/\s+/g, ' ').trim().slice(0, longestTerm);
-}
-
-/** Quoting of a lexeme inside `'…'` in tsvector and tsquery text. */
-export function escapeLexeme(term: string): string {
-  return term.includes("'") || term.includes('\\') ? term.replaceAll('\\', '\\\\').replaceAll("'", "''") : term;
 }
