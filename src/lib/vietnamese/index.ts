@@ -1,6 +1,12 @@
 export { type CleanText, cleanText, type TextRepair } from './clean-text.ts';
 export { compareVietnamese, sortKey } from './compare.ts';
-export { type DecodedField, type DecodeFieldOptions, decodeField, type FieldRepair } from './detection/decode-field.ts';
+export {
+  type DecodedField,
+  type DecodeFieldOptions,
+  decodeField,
+  type FieldRepair,
+  findMisreading,
+} from './detection/decode-field.ts';
 export {
   confidenceOf,
   type Detection,
@@ -9,6 +15,7 @@ export {
   type Reading,
   rankReadings,
 } from './detection/detect-encoding.ts';
+export { mayBeLegacy } from './detection/may-be-legacy.ts';
 export { baseKey, fold } from './fold.ts';
 export { convertMisread, decodeLegacy, encodeLegacy } from './legacy/convert.ts';
 export {

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { DecodePlace, Problem, UsualReading, ValueJudge } from '#lib/marc';
-import { confidenceOf, detectEncoding, type Reading, rankReadings } from '#lib/vietnamese';
+import { confidenceOf, detectEncoding, mayBeLegacy, type Reading, rankReadings } from '#lib/vietnamese';
 import type { EncodingMemory } from './encoding-memory.ts';
 
 /**
@@ -39,6 +39,7 @@ export interface JudgeOptions {
 export function judgeEncoding(memory: EncodingMemory, options: JudgeOptions = {}): ValueJudge {
   const { declared } = options;
   const weight = options.weight ?? (declared === undefined ? usualWeight : declaredWeight);
+  const isClaimed = weight > 1;
   return (bytes, place, usual) => {
     const hasEscape = bytes.includes(0x1b);
     if (isUtf8(bytes) && !hasEscape) return readUtf8(bytes, place, usual, memory, declared);
@@ -46,7 +47,13 @@ export function judgeEncoding(memory: EncodingMemory, options: JudgeOptions = {}
     const problems: Problem[] = [];
     const text = usual.decode(bytes, { ...place, report: (problem) => problems.push(problem) });
     const broken = countBroken(problems, text);
-    if (broken === 0 && !memory.hasLegacy && countForeignWords(bytes) < 2) return withReports(text, problems, place);
+    if (broken === 0 && !memory.hasLegacy) {
+      if (countForeignWords(bytes) < 2) return withReports(text, problems, place);
+      if (isClaimed && !mayBeLegacy(bytes, leastLegalShare)) {
+        memory.noteUsual();
+        return withReports(text, problems, place);
+      }
+    }
     const readings = rankReadings(bytes, memory.prior(), {
       text,
       weight: (weight + memory.usual) * weightOfProblem ** broken,

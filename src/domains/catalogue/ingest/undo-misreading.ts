@@ -1,5 +1,5 @@
 import { type Field, isControlField, type MarcRecord, type Problem, type Subfield } from '#lib/marc';
-import { decodeField, type EncodingPrior } from '#lib/vietnamese';
+import { type EncodingPrior, findMisreading } from '#lib/vietnamese';
 
 /** Characters as which Latin-1 shows legacy letters, and Vietnamese letters that it does not have. */
 const mayBeMisread = /[\u0080-\u00ff]/;
@@ -16,8 +16,7 @@ export function undoMisreading(
   report: (problem: Problem) => void,
 ): string {
   if (!mayBeMisread.test(value) || cannotBeMisread.test(value)) return value;
-  const decoded = decodeField(Buffer.from(value, 'utf8'), 'utf8', { prior });
-  const repair = decoded.repairs.find(({ rule }) => rule === 'misread-legacy');
+  const repair = findMisreading(value, { prior });
   if (repair === undefined) return value;
   report({
     rule: repair.rule,

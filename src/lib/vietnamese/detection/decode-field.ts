@@ -3,6 +3,7 @@ import { bytesOf } from '../cp1252.ts';
 import { convertMisread, decodeLegacy } from '../legacy/convert.ts';
 import type { CodecOptions, CodecProblem, TextEncoding } from '../legacy/encoding.ts';
 import { confidenceOf, type Detection, detectEncoding, type EncodingPrior, rankReadings } from './detect-encoding.ts';
+import { mayBeLegacy } from './may-be-legacy.ts';
 import { plausibility } from './plausibility.ts';
 
 export interface DecodeFieldOptions extends CodecOptions {
@@ -91,7 +92,7 @@ function finish(
   repairs: readonly FieldRepair[],
   options: DecodeFieldOptions,
 ): DecodedField {
-  const misread = detection.encoding === 'utf8' ? undoMisreading(text, options) : undefined;
+  const misread = detection.encoding === 'utf8' ? findMisreading(text, options) : undefined;
   const clean: CleanText = cleanText(misread?.after ?? text);
   return {
     text: clean.text,
@@ -108,19 +109,22 @@ function fitsWell(text: string): boolean {
   return found.brokenWords === 0 && (found.markedWords === 0 || found.legalShare === 1);
 }
 
+const leastLegalShare = 0.8;
+
 /**
- * A reading must beat "it is what it says" (weight 20 against 1 for all the rest, since most text is right), and nearly
- * all of its marked words must be Vietnamese.
+ * What Unicode text should have been, where it holds legacy bytes read as Latin-1. A reading must beat "it is what it says"
+ * (weight 20 against 1 for all the rest, since most text is right), and nearly all of its marked words must be Vietnamese.
+ * `after` is as converted, not cleaned.
  */
-function undoMisreading(text: string, options: DecodeFieldOptions): FieldRepair | undefined {
+export function findMisreading(text: string, options: DecodeFieldOptions = {}): FieldRepair | undefined {
   if (!/[\u0080-\u00ff]/.test(text)) return undefined;
   const bytes = bytesOf(text);
-  if (bytes === undefined || fitsWell(text)) return undefined;
+  if (bytes === undefined || fitsWell(text) || !mayBeLegacy(bytes, leastLegalShare)) return undefined;
   // Double-encoded UTF-8 is the business of cleanText.
   if (cleanText(text).repairs.some((repair) => repair.rule === 'double-encoded')) return undefined;
   const best = rankReadings(bytes, options.prior, { text, weight: 20 })[0];
   if (best === undefined || best.encoding === 'utf8' || best.encoding === 'viqr') return undefined;
-  if (best.plausibility.legalShare < 0.8 || confidenceOf(best) < 0.8) return undefined;
+  if (best.plausibility.legalShare < leastLegalShare || confidenceOf(best) < 0.8) return undefined;
   const after = convertMisread(text, best.encoding, options).text;
   return { rule: 'misread-legacy', before: text.slice(0, 200), after };
 }
