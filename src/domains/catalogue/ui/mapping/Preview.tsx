@@ -1,5 +1,6 @@
 import { Badge, Button, Notice, NumberText, useTextOr, useTexts } from '#web/kit';
 import type { SourcePreview } from '../../sources/views.ts';
+import { useRuleText } from '../rule-text.ts';
 import styles from './Editor.module.css';
 import { PreviewedRecord } from './PreviewedRecord.tsx';
 
@@ -18,10 +19,8 @@ export function Preview({ preview, busy, mayAdd }: PreviewProps) {
       <h2 id="xem-thu">{t('previewTitle')}</h2>
       {preview === undefined && <p>{t('previewFaulty')}</p>}
       {preview?.failure && (
-        <Notice tone="care" title={textOr(`catalogue:ui.rules.${preview.failure.code}`, t('previewFailed'))}>
-          <p>
-            {textOr(`catalogue:problem.${preview.failure.code}.detail`, t('previewFailedHint'), preview.failure.params)}
-          </p>
+        <Notice tone="care" title={t('previewFailed')}>
+          <p>{textOr(`catalogue:failure.${preview.failure.code}`, t('previewFailedHint'), preview.failure.params)}</p>
         </Notice>
       )}
       {preview && preview.records.length > 0 && (
@@ -68,8 +67,7 @@ export function Preview({ preview, busy, mayAdd }: PreviewProps) {
 }
 
 function Problems({ counts }: { readonly counts: SourcePreview['problemCounts'] }) {
-  const t = useTexts('catalogue:ui.mapping');
-  const textOr = useTextOr();
+  const ruleText = useRuleText();
   const rows = Object.entries(counts);
   if (rows.length === 0) return null;
   return (
@@ -79,7 +77,7 @@ function Problems({ counts }: { readonly counts: SourcePreview['problemCounts'] 
           <Badge tone={rule === 'no-title' ? 'bad' : 'care'}>
             <NumberText value={count} />
           </Badge>{' '}
-          {textOr(`catalogue:ui.rules.${rule.replace(/^text-/, '')}`, t('catalogue:ui.quarantine.otherRule'))}
+          {ruleText(rule)}
         </li>
       ))}
     </ul>

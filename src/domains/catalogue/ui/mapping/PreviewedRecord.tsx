@@ -1,18 +1,19 @@
-import { Badge, useTextOr, useTexts } from '#web/kit';
+import { Badge, useTexts } from '#web/kit';
 import type { PreviewedRecordView } from '../../sources/views.ts';
+import { useRuleText } from '../rule-text.ts';
 import styles from './Editor.module.css';
 
 /** One record on both sides; what no rule reads is marked. */
 export function PreviewedRecord({ record, open }: { readonly record: PreviewedRecordView; readonly open: boolean }) {
   const t = useTexts('catalogue:ui.mapping');
-  const textOr = useTextOr();
+  const ruleText = useRuleText();
   const { title, refusal, holdings, source, target } = record;
   return (
     <details className={styles.record} open={open}>
       <summary>
         {title || t('untitled')} {refusal && <Badge tone="bad">{t('keptBack')}</Badge>}
       </summary>
-      {refusal && <p>{textOr(`catalogue:ui.rules.${refusal}`, refusal)}</p>}
+      {refusal && <p>{ruleText(refusal)}</p>}
       <div className={styles.sides}>
         <div>
           <h3>{t('sent')}</h3>

@@ -14,12 +14,11 @@ import {
   Stack,
   TextArea,
   TextField,
-  useTextOr,
   useTexts,
 } from '#web/kit';
 import { actorOf, type PageRequest, refuse, requirePermission, serve, serveForm } from '#web/pages';
 import { type MendOutcome, type QuarantineDetail, recordPath } from '../../views.ts';
-import { useRuleText } from '../rule-text.ts';
+import { useRuleAdvice, useRuleText } from '../rule-text.ts';
 import { RawRecord } from './RawRecord.tsx';
 
 async function find(
@@ -79,8 +78,8 @@ export default function Quarantined() {
   const { detail, mayMend } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTexts('catalogue:ui.quarantine');
-  const textOr = useTextOr();
   const ruleText = useRuleText();
+  const ruleAdvice = useRuleAdvice();
   const bytes = Uint8Array.from(atob(detail.rawBase64), (character) => character.charCodeAt(0));
   return (
     <Page
@@ -97,12 +96,7 @@ export default function Quarantined() {
       }
     >
       <Notice tone="bad" title={ruleText(detail.rule)}>
-        <p>
-          {textOr(
-            `catalogue:ui.quarantine.advice.${detail.rule}`,
-            textOr(`catalogue:rule.${detail.rule}`, t('advice.other')),
-          )}
-        </p>
+        <p>{ruleAdvice(detail.rule)}</p>
       </Notice>
       {detail.sameAs && (
         <Notice title={t('sentBeforeTitle')}>
