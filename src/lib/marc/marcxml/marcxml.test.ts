@@ -172,6 +172,27 @@ describe('readMarcxml', () => {
     expect(await rulesIn(bytes)).toContain('invalid-utf8');
   });
 
+  it.each([
+    ['declarations', '<!'.repeat(1_000_000)],
+    ['comments', '<!--'.repeat(500_000)],
+    ['CDATA sections', '<![CDATA['.repeat(200_000)],
+    ['instructions', '<?'.repeat(1_000_000)],
+    ['prefixes', ':record'.repeat(300_000)],
+    ['quotes', '<!"'.repeat(600_000)],
+  ])('takes no longer than the document is long: %s without end', async (_, text) => {
+    const before = process.cpuUsage().user;
+    await read(`<c>${recordOf(FIELD_245)}<record><leader>x</leader>${text}`);
+    await read(`<c>${text}`);
+    expect(process.cpuUsage().user - before).toBeLessThan(5_000_000);
+  });
+
+  it('goes on behind a tag that does not end', async () => {
+    for (const open of ['<', '</record ']) {
+      const results = await read(`<c>${open}${'a'.repeat(3_000_000)}${recordOf(FIELD_245)}`);
+      expect(results.at(-1)).toMatchObject({ outcome: 'read', record: TITLE });
+    }
+  });
+
   it('survives elements nested without end and lists only the first of many faults', async () => {
     const deep = '<b>'.repeat(50_000);
     const [inValue] = await read(

@@ -33,8 +33,10 @@ export class MarcxmlSlicer {
   #bytes: Uint8Array = new Uint8Array(0);
   /** One byte a code unit: the ASCII character, or 1 for any other. */
   #units: Buffer = Buffer.alloc(0);
-  /** Where the next comment, CDATA section or instruction begins, as far as it was looked up. */
-  #specialAt = -1;
+  /** What is looked for again and again in the units at hand. */
+  #next = nextPlaces(this.#units);
+  /** A declaration that does not end was met: of one like `<!<!<!…` each would be followed to the end. */
+  #hasOpenDeclaration = false;
   #offset: number;
   #at = 0;
   #recordAt = -1;
@@ -76,7 +78,8 @@ export class MarcxmlSlicer {
     }
     const { buffer, byteOffset, byteLength } = this.#bytes;
     this.#units = unit === 1 ? Buffer.from(buffer, byteOffset, byteLength) : asciiOfUnits(this.#bytes, low);
-    this.#specialAt = -1;
+    this.#next = nextPlaces(this.#units);
+    this.#hasOpenDeclaration = false;
   }
 
   #scan(isEnd: boolean): RecordSlice[] {
@@ -89,13 +92,14 @@ export class MarcxmlSlicer {
       const next = units[at + 1];
       if (next === EXCLAMATION || next === QUESTION) {
         const after = this.#endOfSpecial(at);
-        if (after < 0 && !isEnd && end - at < LONGEST_MARKUP) break;
-        at = after < 0 ? at + 1 : after;
+        const isOpen = after === Number.POSITIVE_INFINITY;
+        if (isOpen && !isEnd && end - at < LONGEST_MARKUP) break;
+        at = isOpen ? at + 1 : after;
         continue;
       }
       const isClosing = next === SLASH;
       const nameEnd = this.#nameEnd(at + 1);
-      if (nameEnd === end && !isEnd) break;
+      if (nameEnd === end && !isEnd && end - at < LONGEST_MARKUP) break;
       const local = this.#localNameStart(isClosing ? at + 2 : at + 1, nameEnd);
       if (this.#isName(local, nameEnd, RECORD)) {
         if (!isClosing) {
@@ -104,7 +108,7 @@ export class MarcxmlSlicer {
           this.#hasContent = false;
         } else {
           const close = units.indexOf(GREATER_THAN, nameEnd);
-          if (close < 0 && !isEnd) break;
+          if (close < 0 && !isEnd && end - at < LONGEST_MARKUP) break;
           const recordEnd = close < 0 ? end : close + 1;
           if (this.#recordAt >= 0 && this.#hasContent) slices.push(this.#slice(this.#recordAt, recordEnd, 'whole'));
           this.#recordAt = -1;
@@ -129,13 +133,12 @@ export class MarcxmlSlicer {
       const next = units.indexOf(LESS_THAN, at);
       return next < 0 ? units.length : next;
     }
-    if (this.#specialAt < at) this.#specialAt = firstOf(units.indexOf('<!', at), units.indexOf('<?', at));
-    for (let name = units.indexOf('record', at); name >= 0; name = units.indexOf('record', name + 1)) {
-      if (name > this.#specialAt) break;
+    const special = Math.min(this.#next.declaration(at), this.#next.instruction(at));
+    for (let name = this.#next.record(at); name < special; name = this.#next.record(name + 1)) {
       const tag = this.#tagStart(name);
       if (tag >= at) return tag;
     }
-    if (this.#specialAt < units.length) return this.#specialAt;
+    if (special < units.length) return special;
     // The last tag may be one of these, cut by the end of the chunk.
     const last = units.lastIndexOf(LESS_THAN);
     return last >= at ? last : units.length;
@@ -147,7 +150,7 @@ export class MarcxmlSlicer {
     let start = name;
     if (units[start - 1] === COLON) {
       start -= 1;
-      while ((units[start - 1] ?? 0) > 0x20 && units[start - 1] !== LESS_THAN && units[start - 1] !== SLASH) start -= 1;
+      while (isPrefixUnit(units[start - 1] ?? 0)) start -= 1;
     }
     if (units[start - 1] === SLASH) start -= 1;
     return units[start - 1] === LESS_THAN ? start - 1 : -1;
@@ -158,12 +161,13 @@ export class MarcxmlSlicer {
     return { bytes: this.#bytes.subarray(from * unit, to * unit), offset: this.#offset + from * unit, state };
   }
 
-  /** Where the comment, CDATA section, instruction or document type that starts at `at` ends; -1 when it does not. */
+  /** Where the comment, CDATA section, instruction or document type that starts at `at` ends; infinite when it does not. */
   #endOfSpecial(at: number): number {
     const units = this.#units;
-    if (units[at + 1] === QUESTION) return this.#after(at + 2, [QUESTION, GREATER_THAN]);
-    if (units[at + 2] === 0x2d && units[at + 3] === 0x2d) return this.#after(at + 4, [0x2d, 0x2d, GREATER_THAN]);
-    if (units[at + 2] === 0x5b) return this.#after(at + 3, [0x5d, 0x5d, GREATER_THAN]);
+    if (units[at + 1] === QUESTION) return this.#next.endOfInstruction(at + 2) + 2;
+    if (units[at + 2] === 0x2d && units[at + 3] === 0x2d) return this.#next.endOfComment(at + 4) + 3;
+    if (units[at + 2] === 0x5b) return this.#next.endOfData(at + 3) + 3;
+    if (this.#hasOpenDeclaration) return Number.POSITIVE_INFINITY;
     let brackets = 0;
     let quote = 0;
     for (let index = at + 2; index < units.length; index += 1) {
@@ -174,16 +178,8 @@ export class MarcxmlSlicer {
       else if (unit === 0x5d) brackets -= 1;
       else if (unit === GREATER_THAN && brackets <= 0) return index + 1;
     }
-    return -1;
-  }
-
-  #after(from: number, terminator: readonly number[]): number {
-    const units = this.#units;
-    const [first = 0] = terminator;
-    for (let at = units.indexOf(first, from); at >= 0; at = units.indexOf(first, at + 1)) {
-      if (terminator.every((unit, index) => units[at + index] === unit)) return at + terminator.length;
-    }
-    return -1;
+    this.#hasOpenDeclaration = true;
+    return Number.POSITIVE_INFINITY;
   }
 
   #nameEnd(at: number): number {
@@ -215,8 +211,37 @@ const ascii = (text: string): readonly number[] => Array.from(text, (character) 
 const RECORD = ascii('record');
 const CONTENT = ['leader', 'controlfield', 'datafield'].map(ascii);
 
-function firstOf(a: number, b: number): number {
-  return Math.min(a < 0 ? Number.POSITIVE_INFINITY : a, b < 0 ? Number.POSITIVE_INFINITY : b);
+type FindNext = (from: number) => number;
+
+/** Each remembers what it found, so that questions for places further on cost one walk over the units together. */
+function nextPlaces(
+  units: Buffer,
+): Record<'declaration' | 'instruction' | 'record' | 'endOfInstruction' | 'endOfComment' | 'endOfData', FindNext> {
+  const finder = (text: string): FindNext => {
+    let asked = 0;
+    let found = -1;
+    return (from) => {
+      if (from < asked || found < from) {
+        const at = units.indexOf(text, from);
+        found = at < 0 ? Number.POSITIVE_INFINITY : at;
+      }
+      asked = from;
+      return found;
+    };
+  };
+  return {
+    declaration: finder('<!'),
+    instruction: finder('<?'),
+    record: finder('record'),
+    endOfInstruction: finder('?>'),
+    endOfComment: finder('-->'),
+    endOfData: finder(']]>'),
+  };
+}
+
+/** Whether a unit may stand in the prefix of a name. */
+function isPrefixUnit(unit: number): boolean {
+  return unit > 0x20 && unit !== LESS_THAN && unit !== SLASH && unit !== COLON;
 }
 
 function asciiOfUnits(bytes: Uint8Array, low: 0 | 1): Buffer {
