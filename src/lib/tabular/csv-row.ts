@@ -18,23 +18,30 @@ const MAX_LINE = 1 << 20;
 
 function cellEnd(buffer: Uint8Array, from: number, delimiter: number): number {
   let at = from;
-  while (at < buffer.length) {
-    const byte = buffer[at];
-    if (byte === delimiter || byte === CR || byte === LF) break;
-    at += 1;
-  }
+  while (!endsCell(buffer, at, delimiter)) at += 1;
   return at;
 }
 
-/** Index of the closing mark of the cell opened before `from`, -1 when there is none in reach. */
-function closingQuote(buffer: Uint8Array, from: number): number {
+/**
+ * Index of the closing mark of the cell opened before `from`, -1 when there is none in reach. Behind a line break only a
+ * mark that ends a cell is believed: any other belongs to a later line, and the one before never closed.
+ */
+function closingQuote(buffer: Uint8Array, from: number, delimiter: number): number {
   const limit = Math.min(buffer.length, from + MAX_QUOTED);
+  let isOneLine = true;
   for (let at = from; at < limit; at += 1) {
-    if (buffer[at] !== QUOTE) continue;
-    if (buffer[at + 1] !== QUOTE) return at;
+    const byte = buffer[at];
+    if (byte === CR || byte === LF) isOneLine = false;
+    if (byte !== QUOTE) continue;
+    if (buffer[at + 1] !== QUOTE) return isOneLine || endsCell(buffer, at + 1, delimiter) ? at : -1;
     at += 1;
   }
   return -1;
+}
+
+function endsCell(buffer: Uint8Array, at: number, delimiter: number): boolean {
+  const byte = buffer[at];
+  return byte === undefined || byte === delimiter || byte === CR || byte === LF;
 }
 
 /** `""` stands for one mark; what follows the closing mark belongs to the cell as text. */
@@ -54,7 +61,7 @@ function cutRow(buffer: Uint8Array, start: number, delimiter: number, quotes: bo
   let at = start;
   for (;;) {
     if (quotes && buffer[at] === QUOTE) {
-      const close = closingQuote(buffer, at + 1);
+      const close = closingQuote(buffer, at + 1, delimiter);
       if (close < 0) return 'unclosed';
       const end = cellEnd(buffer, close + 1, delimiter);
       cells.push(unquote(buffer.subarray(at + 1, close), buffer.subarray(close + 1, end)));

@@ -121,6 +121,22 @@ describe('reading CSV', () => {
     expect(rows[2]).toMatchObject({ repairs: [] });
   });
 
+  it('does not let such a mark close at the next one, lines further on', async () => {
+    const filling = Array.from({ length: 500 }, (_, i) => `${i},x`);
+    const lines = ['1,"y', ...filling, '3,z "q" z', '4,"w"', '5,"v'];
+    for (const size of [7, 50_000]) {
+      const { cells, rows } = await read(`a,b\n${lines.join('\n')}`, {}, size);
+      expect(cells).toEqual([
+        ['1', '"y'],
+        ...filling.map((line) => line.split(',')),
+        ['3', 'z "q" z'],
+        ['4', 'w'],
+        ['5', '"v'],
+      ]);
+      expect(rows.filter((row) => row.outcome === 'read' && row.repairs.length > 0)).toHaveLength(2);
+    }
+  });
+
   it('reports filled cells beyond the header and refuses an absurd number of them', async () => {
     const { rows } = await read(`a,b\n1,2,,\n1,2,3\n1\n${'x,'.repeat(1500)}\n5,6\n`);
     expect(rows).toMatchObject([
