@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { WINDOWS_1252_C1 } from './windows-1252.ts';
+import { windows1252Character } from './windows-1252.ts';
 
 export interface DecodedUtf8 {
   readonly text: string;
@@ -34,8 +34,7 @@ function decodeMixedUtf8(bytes: Uint8Array): string {
       continue;
     }
     flush();
-    const byte = bytes[at] ?? 0;
-    parts.push(String.fromCharCode(byte < 0xa0 ? (WINDOWS_1252_C1[byte - 0x80] ?? byte) : byte));
+    parts.push(windows1252Character(bytes[at] ?? 0));
     at += 1;
     from = at;
   }

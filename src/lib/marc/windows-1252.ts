@@ -7,3 +7,8 @@ export const WINDOWS_1252_C1: Uint16Array = Uint16Array.from(
   '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ',
   (character) => character.charCodeAt(0),
 );
+
+/** The character of a byte; of one that Windows-1252 does not assign, the control of that number. */
+export function windows1252Character(byte: number): string {
+  return String.fromCharCode(byte >= 0x80 && byte < 0xa0 ? (WINDOWS_1252_C1[byte - 0x80] ?? byte) : byte);
+}

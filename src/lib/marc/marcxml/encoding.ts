@@ -1,4 +1,5 @@
 import { type DecodedUtf8, decodeUtf8 } from '../utf8.ts';
+import { windows1252Character } from '../windows-1252.ts';
 
 /** How the bytes of an XML document become text. `unit` is the number of bytes of one code unit. */
 export interface XmlEncoding {
@@ -42,10 +43,50 @@ function isUsable(label: string): boolean {
   }
 }
 
-/** Decodes part of a document. Never makes U+FFFD: a byte that is not UTF-8 is read as Windows-1252. */
+/**
+ * Decodes part of a document. Never makes U+FFFD: a byte that the encoding has not is read as Windows-1252, and halves of
+ * surrogate pairs come out as they are.
+ */
 export function decodeXml(bytes: Uint8Array, encoding: XmlEncoding): DecodedUtf8 {
-  if (encoding.label !== 'utf-8') {
-    return { text: new TextDecoder(encoding.label).decode(bytes), hasForeignBytes: false };
+  if (encoding.label === 'utf-8') return decodeUtf8(bytes);
+  if (encoding.unit === 2) return { text: decodeUtf16(bytes, encoding.low), hasForeignBytes: false };
+  const text = new TextDecoder(encoding.label, { ignoreBOM: true }).decode(bytes);
+  if (!text.includes('\ufffd')) return { text, hasForeignBytes: false };
+  return decodeByCharacters(bytes, new TextDecoder(encoding.label, { fatal: true, ignoreBOM: true }));
+}
+
+function decodeUtf16(bytes: Uint8Array, low: 0 | 1): string {
+  if (low === 0) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf16le');
+  return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+    .swap16()
+    .toString('utf16le');
+}
+
+/** The longest character of the encodings that a declaration may name: GB 18030. */
+const LONGEST_CHARACTER = 4;
+
+function decodeByCharacters(bytes: Uint8Array, decoder: TextDecoder): DecodedUtf8 {
+  let text = '';
+  let hasForeignBytes = false;
+  for (let at = 0; at < bytes.length; ) {
+    const [character, length] = decodeOne(bytes, at, decoder);
+    if (length === 0) {
+      text += windows1252Character(bytes[at] ?? 0);
+      hasForeignBytes = true;
+    } else text += character;
+    at += Math.max(1, length);
   }
-  return decodeUtf8(bytes);
+  return { text, hasForeignBytes };
+}
+
+function decodeOne(bytes: Uint8Array, at: number, decoder: TextDecoder): readonly [string, number] {
+  if ((bytes[at] ?? 0) < 0x80) return [String.fromCharCode(bytes[at] ?? 0), 1];
+  for (let length = 1; length <= LONGEST_CHARACTER && at + length <= bytes.length; length += 1) {
+    try {
+      return [decoder.decode(bytes.subarray(at, at + length)), length];
+    } catch {
+      // not yet a whole character, or none at all
+    }
+  }
+  return ['', 0];
 }

@@ -173,6 +173,23 @@ describe('readMarcxml', () => {
   });
 
   it.each([
+    ['windows-1253', Buffer.from('T\xd2t', 'latin1'), 'TÒt'],
+    ['gb18030', Buffer.from('\xc4\xe3\xff\xba\xc3', 'latin1'), '你ÿ好'],
+  ])('never makes U+FFFD of a byte that the declared %s has not', async (label, bytes, text) => {
+    const [head = '', tail = ''] =
+      `<?xml version="1.0" encoding="${label}"?>${recordOf('<controlfield tag="001">@</controlfield>')}`.split('@');
+    const document = Buffer.concat([Buffer.from(head), bytes, Buffer.from(tail)]);
+    expect(await recordsIn(document)).toMatchObject([{ fields: [{ tag: '001', value: text }] }]);
+    expect(await rulesIn(document)).toEqual(['invalid-utf8']);
+  });
+
+  it('drops and reports half a surrogate pair in UTF-16', async () => {
+    const document = Buffer.from(`\ufeff${recordOf('<controlfield tag="001">a\ud800b</controlfield>')}`, 'utf16le');
+    expect(await recordsIn(document)).toMatchObject([{ fields: [{ tag: '001', value: 'ab' }] }]);
+    expect(await rulesIn(document)).toEqual(['xml-forbidden-character']);
+  });
+
+  it.each([
     ['declarations', '<!'.repeat(1_000_000)],
     ['comments', '<!--'.repeat(500_000)],
     ['CDATA sections', '<![CDATA['.repeat(200_000)],

@@ -24,7 +24,8 @@ const MOST_REPAIRS = 100;
 export function parseMarcxmlRecord(bytes: Uint8Array, offset: number, encoding: XmlEncoding): MarcxmlRecordResult {
   const { text, hasForeignBytes } = decodeXml(bytes, encoding);
   const reading = new RecordReading(text, offset, encoding);
-  if (hasForeignBytes) reading.note('invalid-utf8', 0, 'bytes that are not UTF-8 were read as Windows-1252');
+  if (hasForeignBytes)
+    reading.note('invalid-utf8', 0, `bytes that are not ${encoding.label.toUpperCase()} were read as Windows-1252`);
   try {
     return { outcome: 'read', record: reading.record(), repairs: reading.repairs };
   } catch (error) {
@@ -50,7 +51,8 @@ class RecordReading {
     this.#offset = offset;
     this.#encoding = encoding;
     this.#cursor = new XmlCursor(text);
-    this.#isPlain = !text.includes('&') && !text.includes('\r') && !hasForbiddenXmlCharacter(text);
+    this.#isPlain =
+      !text.includes('&') && !text.includes('\r') && !hasForbiddenXmlCharacter(text) && text.isWellFormed();
   }
 
   record(): MarcRecord {
