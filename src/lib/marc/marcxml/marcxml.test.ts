@@ -189,6 +189,36 @@ describe('readMarcxml', () => {
     expect(await rulesIn(document)).toEqual(['xml-forbidden-character']);
   });
 
+  it('keeps text that stands in a field without a subfield', async () => {
+    const field =
+      '<datafield tag="245" ind1="1" ind2="0">\n Tắt &amp;\r\n<subfield code="b">đèn</subfield> tail </datafield>';
+    expect(await recordsIn(recordOf(field))).toMatchObject([
+      {
+        fields: [
+          {
+            subfields: [
+              { code: 'a', value: 'Tắt &' },
+              { code: 'b', value: 'đèn' },
+              { code: 'a', value: 'tail' },
+            ],
+          },
+        ],
+      },
+    ]);
+    expect(await rulesIn(recordOf(field))).toEqual(['text-before-subfield', 'text-before-subfield']);
+  });
+
+  it('reports text outside of any field, and a second leader, by which two records may have become one', async () => {
+    const [result] = await read(recordOf(`lost${FIELD_245}<leader>${LEADER.replace('nam', 'cas')}</leader>`));
+    expect(result).toMatchObject({
+      record: TITLE,
+      repairs: [
+        { rule: 'unknown-element', before: 'lost' },
+        { rule: 'unknown-element', before: LEADER.replace('nam', 'cas') },
+      ],
+    });
+  });
+
   it.each([
     ['declarations', '<!'.repeat(1_000_000)],
     ['comments', '<!--'.repeat(500_000)],

@@ -59,7 +59,9 @@ class RecordReading {
     const cursor = this.#cursor;
     cursor.readTag();
     for (;;) {
-      cursor.readText(identity);
+      const at = cursor.at;
+      const stray = this.#strayText();
+      if (stray !== '') this.note('unknown-element', at, 'text outside of any field was left out', stray);
       const tag = cursor.readTag();
       if (tag.kind === 'end') {
         if (tag.name !== 'record') throw new XmlDamage(`</${tag.name}> closes nothing`, tag.at);
@@ -76,14 +78,23 @@ class RecordReading {
       const value = this.#value(tag);
       const name = this.#tag(tag, value);
       if (name !== undefined) this.#fields.push({ tag: name, value });
-    } else if (tag.name === 'leader') this.#leader = this.#value(tag);
-    else this.#unknown(tag);
+    } else if (tag.name === 'leader') {
+      const value = this.#value(tag);
+      if (this.#leader === undefined) this.#leader = value;
+      else this.note('unknown-element', tag.at, 'a second leader was left out: these may be two records', value);
+    } else this.#unknown(tag);
   }
 
   #dataField(start: XmlTag): void {
     const subfields: Subfield[] = [];
     while (start.kind === 'start') {
-      this.#cursor.readText(identity);
+      const at = this.#cursor.at;
+      const stray = this.#strayText();
+      if (stray !== '') {
+        const message = 'text outside of any subfield was read as $a';
+        this.note('text-before-subfield', at, message, stray, `$a${stray}`, findAttribute(start, 'tag'));
+        subfields.push({ code: 'a', value: stray });
+      }
       const tag = this.#cursor.readTag();
       if (tag.kind === 'end') {
         this.#expectEnd(tag, start);
@@ -106,6 +117,12 @@ class RecordReading {
       ind2: this.#indicator(start, 'ind2'),
       subfields,
     });
+  }
+
+  /** Text where only elements should stand, without the layout around it. */
+  #strayText(): string {
+    const text = this.#cursor.readText(this.#isPlain ? identity : this.#decode);
+    return NOT_LAYOUT.test(text) ? this.#clean(text, this.#cursor.at).trim() : '';
   }
 
   /** The text of a leaf element, up to and with its end tag. */
@@ -235,6 +252,8 @@ class RecordReading {
     });
   }
 }
+
+const NOT_LAYOUT = /[^ \t\r\n]/;
 
 const identity = (text: string): string => text;
 
