@@ -1,3 +1,4 @@
+import { peek } from '#lib/byte-stream';
 import type { TextDecoder as FieldDecoder, Problem } from '#lib/marc';
 import { detectCsvDialect } from './csv-dialect.ts';
 import { asAsciiCompatible, type CsvEncoding, cellDecoder, sniffEncoding } from './csv-encoding.ts';
@@ -59,26 +60,6 @@ async function* placedRows(
 
 const SAMPLE = 32_768;
 
-/** Reads the start of a stream and gives it back together with the whole stream. */
-async function peek(
-  source: AsyncIterable<Uint8Array>,
-): Promise<{ sample: Uint8Array; whole: AsyncIterable<Uint8Array> }> {
-  const iterator = source[Symbol.asyncIterator]();
-  const first: Uint8Array[] = [];
-  let length = 0;
-  while (length < SAMPLE) {
-    const next = await iterator.next();
-    if (next.done) break;
-    first.push(next.value);
-    length += next.value.length;
-  }
-  async function* whole(): AsyncGenerator<Uint8Array> {
-    yield* first;
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
-  }
-  return { sample: new Uint8Array(Buffer.concat(first)), whole: whole() };
-}
-
 function isBlank({ row }: PlacedRow): boolean {
   return row.cells.every((cell) => cell.every((byte) => byte === 0x20));
 }
@@ -89,29 +70,35 @@ function isBlank({ row }: PlacedRow): boolean {
  * but its own. Never throws for what the bytes contain.
  */
 export async function readCsv(source: AsyncIterable<Uint8Array>, options: ReadCsvOptions = {}): Promise<TableReading> {
-  const { sample, whole } = await peek(source);
+  const { head: sample, whole, close } = await peek(source, SAMPLE);
   if (sample.length === 0) return unreadableTable('empty-file', 'the file is empty');
   const { encoding = 'auto' } = options;
   const actual = encoding === 'auto' ? sniffEncoding(sample) : encoding;
-  if (actual === undefined) return unreadableTable('not-text', 'the file is neither text nor a workbook');
+  if (actual === undefined) {
+    await close();
+    return unreadableTable('not-text', 'the file is neither text nor a workbook');
+  }
   const decode = options.decode ?? cellDecoder(actual);
 
   const fixed = options.delimiter?.charCodeAt(0);
   const iterator = placedRows(asAsciiCompatible(whole, actual), (start) =>
     fixed === undefined ? detectCsvDialect(start) : { delimiter: fixed, skip: 0 },
   );
-  const head: PlacedRow[] = [];
-  while (head.length < Math.max(HEADER_SEARCH, options.headerRow ?? 0)) {
+  const first: PlacedRow[] = [];
+  while (first.length < Math.max(HEADER_SEARCH, options.headerRow ?? 0)) {
     const next = await iterator.next();
     if (next.done) break;
-    head.push(next.value);
+    first.push(next.value);
   }
   const ignore = (): void => undefined;
   const textOf = ({ row, offset }: PlacedRow): string[] =>
     row.cells.map((cell) => decode(cell, { tag: 'header', offset, report: ignore }));
-  const headerIndex = options.headerRow === undefined ? findHeader(head.map(textOf)) : options.headerRow - 1;
-  const headerRow = head[headerIndex];
-  if (headerRow === undefined) return unreadableTable('no-header', 'no row with column names was found');
+  const headerIndex = options.headerRow === undefined ? findHeader(first.map(textOf)) : options.headerRow - 1;
+  const headerRow = first[headerIndex];
+  if (headerRow === undefined) {
+    await iterator.return(undefined);
+    return unreadableTable('no-header', 'no row with column names was found');
+  }
   const header = headerNames(textOf(headerRow));
 
   async function* rows(): AsyncGenerator<RowResult> {
@@ -121,8 +108,12 @@ export async function readCsv(source: AsyncIterable<Uint8Array>, options: ReadCs
       yield decodeRow(placed, index, header, decode);
       index += 1;
     }
-    for (const placed of head.slice(headerIndex + 1)) yield* take(placed);
-    for await (const placed of iterator) yield* take(placed);
+    try {
+      for (const placed of first.slice(headerIndex + 1)) yield* take(placed);
+      for await (const placed of iterator) yield* take(placed);
+    } finally {
+      await iterator.return(undefined);
+    }
   }
   return { outcome: 'read', header, problems: duplicateColumns(header), rows: rows() };
 }

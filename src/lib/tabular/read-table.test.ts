@@ -209,6 +209,28 @@ describe('reading workbooks', () => {
     expect(JSON.parse(Buffer.from(results[0]?.raw ?? []).toString())).toContain('Tắt đèn');
   });
 
+  it('tells what a file is, in however small pieces it comes', async () => {
+    expect((await read(workbook(rows), {}, 1)).table).toMatchObject({ outcome: 'read' });
+    expect((await read('<html><table>', {}, 1)).table).toMatchObject({ problem: { rule: 'html-table' } });
+  });
+
+  it('closes a file of which it wants no more', async () => {
+    let closed = 0;
+    async function* file(start: string): AsyncGenerator<Uint8Array> {
+      try {
+        yield Buffer.from(start);
+        for (;;) yield Buffer.from('1,2\n'.repeat(20_000));
+      } finally {
+        closed += 1;
+      }
+    }
+    await readTable(file('<html><table>'));
+    const table = await readTable(file('a,b\n'));
+    if (table.outcome !== 'read') throw new Error('not read');
+    for await (const _row of table.rows) break;
+    expect(closed).toBe(2);
+  });
+
   it('reads the sheet that is asked for and names those left aside', async () => {
     const book = workbook(rows, ['Một', 'Hai']);
     expect((await read(book)).table).toMatchObject({ problems: [{ rule: 'sheet-not-read', before: 'Hai' }] });

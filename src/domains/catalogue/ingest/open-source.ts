@@ -1,3 +1,4 @@
+import { peek } from '#lib/byte-stream';
 import { readDublinCore } from '#lib/dublin-core';
 import { readIsisIso, readIsisMaster } from '#lib/isis';
 import {
@@ -29,7 +30,6 @@ import { fieldDecoder } from './field-decoder.ts';
 import type { IngestEncoding, IngestFormat } from './formats.ts';
 import { judgeEncoding, noteLook } from './judge-encoding.ts';
 import { foreignValues } from './look-ahead.ts';
-import { peek } from './peek.ts';
 import { refuseNothing } from './refuse-nothing.ts';
 import { rereadStrays } from './reread-strays.ts';
 import { undoMisreading, undoMisreadings } from './undo-misreading.ts';

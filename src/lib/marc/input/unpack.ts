@@ -1,3 +1,4 @@
+import { peek } from '#lib/byte-stream';
 import { isZip, isZippedWorkbook } from './magic-bytes.ts';
 import { unpackGzip } from './unpack-gzip.ts';
 import { DEFAULT_MAXIMUM_BYTES, UnpackLimits } from './unpack-limits.ts';
@@ -22,28 +23,13 @@ export async function* unpack(
   source: AsyncIterable<Uint8Array>,
   options: UnpackOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  const pieces = source[Symbol.asyncIterator]();
+  const { head: start, whole, close } = await peek(source, HEAD_LENGTH);
   try {
-    const head: Uint8Array[] = [];
-    let length = 0;
-    while (length < HEAD_LENGTH) {
-      const next = await pieces.next();
-      if (next.done) break;
-      head.push(next.value);
-      length += next.value.length;
-    }
-    const start = Buffer.concat(head);
-    const whole = continueWith(start, pieces);
     const limits = new UnpackLimits(options.maximumBytes ?? DEFAULT_MAXIMUM_BYTES);
     if (start[0] === 0x1f && start[1] === 0x8b && start[2] === 8) yield* unpackGzip(whole, limits);
     else if (isZip(start) && !isZippedWorkbook(start)) yield* unpackZip(whole, limits, options.onSkipped);
     else yield* whole;
   } finally {
-    await pieces.return?.();
+    await close();
   }
-}
-
-async function* continueWith(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  if (head.length > 0) yield head;
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }

@@ -1,0 +1,1 @@
+export { type Peeked, peek } from './peek.ts';
