@@ -16,7 +16,7 @@ export type StoredDisplay = SearchEntry['display'] & {
 };
 
 /** What a display says of each member beside the merged record. */
-interface DisplayedMember {
+export interface DisplayedMember {
   readonly libraryCode: string;
   readonly provinceCode: string;
   readonly localNumber: string;

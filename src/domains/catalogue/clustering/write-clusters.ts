@@ -1,28 +1,15 @@
 import { copyInto, type Transaction } from '#platform/database';
-import { encodeEntry, entryColumns } from '../ingest/columns.ts';
-import { mergeRecords, withoutOrigins } from '../merging/index.ts';
-import { describe } from '../records/describe.ts';
-import { buildEntry } from '../search/build-entry.ts';
+import { entryColumns } from '../ingest/columns.ts';
 import type { Clustering } from './cluster-records.ts';
-import { displayColumns, displayJsonOf, displayOf, encodeDisplay } from './displayed.ts';
-import type { Facet, FacetNumbers, FreshFacets } from './facet-numbers.ts';
+import { type ClusterColumns, type ClusterRow, clusterRow, createPlaceFacets } from './cluster-row.ts';
+import { displayColumns, displayJsonOf } from './displayed.ts';
+import type { FacetNumbers, FreshFacets } from './facet-numbers.ts';
 import type { ClusterMember } from './members.ts';
 
 /** What readers see of a cluster of one record, made before it had a number. */
-export interface ReadyCluster {
+export interface ReadyCluster extends Omit<ClusterColumns, 'libraryCount'> {
   readonly libraryCode: string;
   readonly provinceCode: string;
-  readonly facets: readonly Facet[];
-  readonly entryColumns: Uint8Array;
-  readonly displayColumns: Uint8Array;
-}
-
-interface ClusterRow {
-  readonly id: number;
-  readonly libraryCount: number;
-  readonly facets: readonly Facet[];
-  readonly entryColumns: Uint8Array;
-  readonly displayColumns: Uint8Array;
 }
 
 /**
@@ -53,15 +40,10 @@ export async function writeClusters(
       continue;
     }
     const members = recordIds.map(memberOf).filter((member) => member !== undefined);
-    if (members.length > 0) rows.push(mergedRow(id, members, places(members)));
+    if (members.length > 0) rows.push(clusterRow(id, members, places(members)));
   }
-  const { numberOf, fresh } = await facetNumbers.resolve(
-    tx,
-    rows.flatMap((row) => row.facets),
-  );
   const existing = rows.filter((row) => !clustering.isNewCluster.has(row.id));
   if (existing.length > 0) {
-    await tx.query('delete from catalogue.search_entry where cluster_id = any($1)', [existing.map((row) => row.id)]);
     await tx.query(
       `update catalogue.cluster set state = 'active', moved_to = null, display = change.display, updated_at = now()
          from unnest($1::bigint[], $2::json[]) as change (id, display) where cluster.id = change.id`,
@@ -76,16 +58,11 @@ export async function writeClusters(
       .filter((row) => clustering.isNewCluster.has(row.id))
       .map((row) => [row.id, 'active', { encoded: row.displayColumns, count: 1 }]),
   );
-  await copyInto(
+  const fresh = await writeEntries(
     tx,
-    'catalogue.search_entry',
-    { cluster_id: 'bigint', library_count: 'integer', facets: 'integer[]', ...entryColumns },
-    rows.map((row) => [
-      row.id,
-      row.libraryCount,
-      row.facets.map(numberOf),
-      { encoded: row.entryColumns, count: Object.keys(entryColumns).length },
-    ]),
+    rows,
+    existing.map((row) => row.id),
+    facetNumbers,
   );
   await retire(tx, clustering);
   if (clustering.moved.length > 0) {
@@ -97,44 +74,33 @@ export async function writeClusters(
   return fresh;
 }
 
-/** Merges the members and builds what readers see of them. */
-function mergedRow(id: number, members: readonly ClusterMember[], places: readonly Facet[]): ClusterRow {
-  const merged = withoutOrigins(mergeRecords(members));
-  const callNumbers = members.flatMap((member) => member.holdings).map((holding) => holding.callNumber);
-  const entry = buildEntry(
-    merged,
-    describe(merged),
-    callNumbers.filter((number) => number !== undefined),
+/**
+ * Writes search entries in the place of those that stand for the `replaced` clusters. Returns the facet numbers to keep
+ * once the transaction has committed.
+ */
+export async function writeEntries(
+  tx: Transaction,
+  rows: readonly ClusterRow[],
+  replaced: readonly number[],
+  facetNumbers: FacetNumbers,
+): Promise<FreshFacets> {
+  const { numberOf, fresh } = await facetNumbers.resolve(
+    tx,
+    rows.flatMap((row) => row.facets),
   );
-  const display = displayOf(entry.display, members);
-  return {
-    id,
-    libraryCount: display.libraryCount,
-    facets: [...entry.facets, ...places],
-    entryColumns: encodeEntry(entry),
-    displayColumns: encodeDisplay(display),
-  };
-}
-
-/** Facets of the libraries and provinces of members; one object for each value, so that it is looked up once. */
-function createPlaceFacets(): (
-  members: readonly { readonly libraryCode: string; readonly provinceCode: string }[],
-) => Facet[] {
-  const known = new Map<string, Facet>();
-  const facet = (kind: 'library' | 'province', code: string): Facet => {
-    const name = `${kind} ${code}`;
-    const made = known.get(name) ?? ([kind, code] as const);
-    known.set(name, made);
-    return made;
-  };
-  return (members) => {
-    const facets = new Set<Facet>();
-    for (const { libraryCode, provinceCode } of members) {
-      facets.add(facet('library', libraryCode));
-      if (provinceCode !== '') facets.add(facet('province', provinceCode));
-    }
-    return [...facets];
-  };
+  if (replaced.length > 0) await tx.query('delete from catalogue.search_entry where cluster_id = any($1)', [replaced]);
+  await copyInto(
+    tx,
+    'catalogue.search_entry',
+    { cluster_id: 'bigint', library_count: 'integer', facets: 'integer[]', ...entryColumns },
+    rows.map((row) => [
+      row.id,
+      row.libraryCount,
+      row.facets.map(numberOf),
+      { encoded: row.entryColumns, count: Object.keys(entryColumns).length },
+    ]),
+  );
+  return fresh;
 }
 
 async function retire(tx: Transaction, clustering: Clustering): Promise<void> {

@@ -2,6 +2,7 @@ import type { MarcRecord, Problem } from '#lib/marc';
 import { type Columns, decodeColumn, encodeColumns } from '#platform/database';
 import type { MatchFeatures } from '../matching/index.ts';
 import type { SearchEntry } from '../search/entry.ts';
+import { entryVersion } from '../search/entry-version.ts';
 import type { StoredHolding } from './prepared.ts';
 
 /** Columns of `catalogue.record_version` that are known before the record has a number. */
@@ -62,6 +63,7 @@ export const entryColumns = {
   terms: 'bigint[]',
   body: 'text',
   shelf: 'tsvector',
+  entry_version: 'smallint',
 } as const satisfies Columns;
 /** Titles and names are compared by this many characters. */
 const longestKey = 500;
@@ -76,5 +78,6 @@ export function encodeEntry(entry: SearchEntry): Uint8Array {
     entry.search.terms,
     entry.search.body,
     entry.search.shelf,
+    entryVersion,
   ]);
 }

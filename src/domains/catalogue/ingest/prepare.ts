@@ -1,13 +1,12 @@
 import { hash } from 'node:crypto';
 import { isControlField, type MarcRecord, type Problem, type ReadResult, writeMrk } from '#lib/marc';
-import { displayOf, encodeDisplay } from '../clustering/displayed.ts';
+import { clusterColumns } from '../clustering/cluster-row.ts';
 import { extractHoldings, type Holding, type HoldingMapping } from '../mapping/index.ts';
 import { blockingKeys, extractFeatures } from '../matching/index.ts';
 import { cleanRecord } from '../quality/clean-record.ts';
 import { inspectRecord, isDeletion } from '../quality/inspect-record.ts';
 import { describe } from '../records/describe.ts';
-import { buildEntry } from '../search/build-entry.ts';
-import { encodeEntry, encodeRecord, encodeVersion } from './columns.ts';
+import { encodeRecord, encodeVersion } from './columns.ts';
 import { keyHash } from './key-hash.ts';
 import type { Prepared, PreparedRecord } from './prepared.ts';
 
@@ -77,10 +76,11 @@ export function prepareRecord(
   const description = describe(record);
   const features = extractFeatures(record, description);
   const holdings = firstHoldings(record, options.holdings);
-  const callNumbers = holdings.map((holding) => holding.callNumber).filter((number) => number !== undefined);
   const keys = deleted ? [] : [...new Set(blockingKeys(features).map(keyHash))];
   const rawHash = hash('sha256', raw, 'hex').slice(0, 32) + options.readingKey;
-  const entry = buildEntry(record, description, callNumbers);
+  const { entryColumns, displayColumns, facets } = clusterColumns(record, description, [
+    { ...options.library, localNumber: controlNumber, holdings },
+  ]);
   return {
     kind: 'record',
     position,
@@ -92,11 +92,9 @@ export function prepareRecord(
     keys,
     versionColumns: encodeVersion(raw, record, repairs),
     recordColumns: encodeRecord({ controlNumber, rawHash, features, keys, holdings }),
-    entryColumns: encodeEntry(entry),
-    displayColumns: encodeDisplay(
-      displayOf(entry.display, [{ ...options.library, localNumber: controlNumber, holdings }]),
-    ),
-    facets: entry.facets,
+    entryColumns,
+    displayColumns,
+    facets,
   };
 }
 
