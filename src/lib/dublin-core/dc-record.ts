@@ -1,4 +1,4 @@
-import type { Problem } from '#lib/marc';
+import type { ReadOutcome } from '#lib/marc';
 
 /** One statement: `dcterms:alternative` and `dc:title.alternative` both become element `title`, qualifier `alternative`. */
 export interface DcStatement {
@@ -17,20 +17,5 @@ export interface DcRecord {
   readonly statements: readonly DcStatement[];
 }
 
-/** As `ReadResult` of `#lib/marc`, with a Dublin Core record in it. */
-export type DcReadResult =
-  | {
-      readonly outcome: 'read';
-      readonly index: number;
-      readonly offset: number;
-      readonly raw: Uint8Array;
-      readonly record: DcRecord;
-      readonly repairs: readonly Problem[];
-    }
-  | {
-      readonly outcome: 'unreadable';
-      readonly index: number;
-      readonly offset: number;
-      readonly raw: Uint8Array;
-      readonly problem: Problem;
-    };
+/** What the reader yields for each record. */
+export type DcReadResult = ReadOutcome<{ readonly record: DcRecord }>;

@@ -40,7 +40,7 @@ export { MARCXML_FOOTER, MARCXML_HEADER, type MarcxmlWriterOptions, writeMarcxml
 export { xmlText } from './marcxml/xml-text.ts';
 export { type MrkReaderOptions, readMrk } from './mrk/reader.ts';
 export { writeMrk } from './mrk/writer.ts';
-export type { DecodePlace, Problem, ReadResult, TextDecoder } from './read-result.ts';
+export type { DecodePlace, Problem, ReadOutcome, ReadResult, TextDecoder } from './read-result.ts';
 export {
   type ControlField,
   type DataField,

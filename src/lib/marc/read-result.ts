@@ -15,27 +15,22 @@ export interface Problem {
   readonly after?: string;
 }
 
-/**
- * What a reader yields for each record of the input, in order. `raw` holds the bytes as they were sent (a view that the
- * reader will not touch again). A record with an empty `repairs` was read as it stands.
- */
-export type ReadResult =
-  | {
-      readonly outcome: 'read';
-      /** 0-based place in the input. */
-      readonly index: number;
-      readonly offset: number;
-      readonly raw: Uint8Array;
-      readonly record: MarcRecord;
-      readonly repairs: readonly Problem[];
-    }
-  | {
-      readonly outcome: 'unreadable';
-      readonly index: number;
-      readonly offset: number;
-      readonly raw: Uint8Array;
-      readonly problem: Problem;
-    };
+/** Where something stood in the input. */
+interface Place {
+  /** 0-based place among the records. */
+  readonly index: number;
+  /** Bytes from the start of the (unpacked) input. */
+  readonly offset: number;
+  /** The bytes as they were sent; the reader will not touch them again. */
+  readonly raw: Uint8Array;
+}
+
+/** What a reader yields for each record of the input, in order. With an empty `repairs` it was read as it stands. */
+export type ReadOutcome<What> =
+  | (Place & What & { readonly outcome: 'read'; readonly repairs: readonly Problem[] })
+  | (Place & { readonly outcome: 'unreadable'; readonly problem: Problem });
+
+export type ReadResult = ReadOutcome<{ readonly record: MarcRecord }>;
 
 /**
  * Turns the bytes of one field's text into Unicode. A reader calls it per subfield value (or control field); it may

@@ -1,25 +1,11 @@
-import type { Problem } from '#lib/marc';
+import type { Problem, ReadOutcome } from '#lib/marc';
 
-/** One data row. Cells line up with the header; rows shorter than it are filled with empty cells. */
-export type RowResult =
-  | {
-      readonly outcome: 'read';
-      /** 0-based place among the data rows. */
-      readonly index: number;
-      /** Text files: bytes from the start (of the UTF-8 form when the file is UTF-16). Workbooks: row number from 1. */
-      readonly offset: number;
-      /** The bytes of the line as sent; for workbooks the cells as a JSON array. */
-      readonly raw: Uint8Array;
-      readonly cells: readonly string[];
-      readonly repairs: readonly Problem[];
-    }
-  | {
-      readonly outcome: 'unreadable';
-      readonly index: number;
-      readonly offset: number;
-      readonly raw: Uint8Array;
-      readonly problem: Problem;
-    };
+/**
+ * One data row. Cells line up with the header; rows shorter than it are filled with empty cells. `offset` counts bytes in
+ * text files (of the UTF-8 form when the file is UTF-16), rows from 1 in workbooks; `raw` is the line as sent, in workbooks
+ * the cells as a JSON array.
+ */
+export type RowResult = ReadOutcome<{ readonly cells: readonly string[] }>;
 
 export type TableReading =
   | {
