@@ -23,7 +23,10 @@ import { removeDemo } from './demo.ts';
 import { openPlatform } from './platform.ts';
 import { gatherTexts, terminalLocale } from './texts.ts';
 
-/** The command line. Exit codes: 0 done, 1 refused or failed, 2 the input could not be read at all. */
+/**
+ * The command line. Exit codes: 0 done, 1 refused or failed, 2 the input could not be read at all, 3 done except for a
+ * withdrawal that waits for a person's word.
+ */
 const texts = gatherTexts()[terminalLocale(process.env)];
 const say = (key: string, params: Readonly<Record<string, unknown>> = {}): string => texts.t(`bin:${key}`, params);
 const program = new Command('lienthu').description('Liên Thư').showHelpAfterError();
@@ -61,11 +64,22 @@ program
   .addOption(new Option('--format <format>').choices([...ingestFormats]))
   .addOption(new Option('--encoding <encoding>').choices([...ingestEncodings]))
   .option('--full', 'tệp chứa toàn bộ biểu ghi của thư viện · the file holds everything the library has')
+  .option(
+    '--allow-withdrawals',
+    'với --full: rút mọi biểu ghi vắng mặt, dù nhiều · with --full: withdraw whatever is absent, however much',
+  )
   .option('--json', 'dòng cuối là một đối tượng JSON · the last line is one JSON object')
   .action(
     async (
       file: string,
-      options: { library: string; format?: string; encoding?: string; full?: boolean; json?: boolean },
+      options: {
+        library: string;
+        format?: string;
+        encoding?: string;
+        full?: boolean;
+        allowWithdrawals?: boolean;
+        json?: boolean;
+      },
     ) => {
       await withDomains(async ({ catalogue }) => {
         const { batch, summary } = await importFile(catalogue, file, options, new AbortController().signal);
@@ -80,6 +94,10 @@ program
         } else if (options.json !== true) {
           if (summary.unchanged === summary.read && summary.withdrawn === 0) console.log(say('import.nothing-changed'));
           console.log(say('import.done', { ...summary }));
+        }
+        if (batch.withdrawal?.state === 'held') {
+          process.exitCode = 3;
+          console.error(say('import.withdrawal-held', { ...batch.withdrawal, id: batch.id }));
         }
         if (options.json === true) console.log(JSON.stringify(summary));
       });

@@ -190,6 +190,32 @@ describe.skipIf(!hasBrowser)('from a library’s file to a reader’s phone', ()
     expect(joined?.libraries).toBe(2);
   });
 
+  it('withdraws nothing of a full load that lost most of the library until a person has confirmed', async () => {
+    const plain = await withoutScripts();
+    for (const word of ['Không rút, giữ nguyên', /^Rút .* biểu ghi$/]) {
+      await signIn(plain, demo, 'bienmuc', '/nghiep-vu/nap');
+      await plain.getByLabel('Đây là toàn bộ biểu ghi của thư viện').check();
+      await send(plain, file(), 'iso2709');
+      await plain.waitForURL('**/nghiep-vu/dot/*');
+      await waitForEnd(plain);
+      await plain.getByText('Chưa rút biểu ghi nào').waitFor();
+      await plain.getByText('Số vắng mặt vượt quá một phần năm').waitFor();
+      expect((await figures(plain))['Đã rút']).toBe(0);
+      await plain.getByRole('button', { name: word }).click();
+      await plain.getByText('Người quyết định').waitFor();
+    }
+    await expect
+      .poll(async () => {
+        await plain.reload();
+        return (await figures(plain))['Đã rút'] ?? 0;
+      }, PATIENT)
+      .toBeGreaterThan(20);
+    await plain.getByText('Đã rút các biểu ghi vắng mặt').waitFor();
+    await plain.goto(`${demo.server.url}/nghiep-vu`);
+    expect(await plain.getByText('Chờ xác nhận rút').count()).toBe(0);
+    await plain.context().close();
+  });
+
   async function send(page: Page, bytes: Buffer, format: string): Promise<void> {
     await page.locator('select[name=library]').selectOption('TVDN');
     if (format !== '') await page.locator('select[name=format]').selectOption(format);

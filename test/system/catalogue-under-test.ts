@@ -18,6 +18,7 @@ export interface ImportOptions {
   readonly format?: string;
   readonly encoding?: string;
   readonly full?: boolean;
+  readonly allowWithdrawals?: boolean;
   readonly fileName?: string;
 }
 

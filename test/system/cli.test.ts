@@ -54,6 +54,21 @@ describe('import', () => {
     expect((await cli(['import', path, '--library', 'TVA'], 'en_GB.UTF-8')).out).toMatch(/nothing has changed/);
   });
 
+  it('withdraws nothing of a full load that lost a part, says so, and does when it is told to', async () => {
+    const path = await file('ten.mrc', iso2709(records.slice(0, 10)));
+    const args = ['import', path, '--library', 'TVA', '--full'];
+    const held = await cli([...args, '--json']);
+    expect([held.code, lastLine(held).withdrawn]).toEqual([3, 0]);
+    expect(held.errors).toMatch(/30 trong 40 biểu ghi.*--allow-withdrawals/);
+    const told = await cli([...args, '--allow-withdrawals', '--json']);
+    expect([told.code, told.errors, lastLine(told).withdrawn]).toEqual([0, '', 30]);
+    expect(
+      lastLine(await cli(['import', await file('forty.mrc', iso2709(records)), '--library', 'TVA', '--json'])),
+    ).toMatchObject({
+      accepted: 30,
+    });
+  });
+
   it('ends with 0 although records were quarantined', async () => {
     const path = await file(
       'bad.mrc',

@@ -19,7 +19,7 @@ export interface ImportSummary {
 export async function importFile(
   catalogue: Catalogue,
   file: string,
-  options: { library: string; format?: string; encoding?: string; full?: boolean },
+  options: { library: string; format?: string; encoding?: string; full?: boolean; allowWithdrawals?: boolean },
   signal: AbortSignal,
 ): Promise<{ batch: BatchView; summary: ImportSummary }> {
   if ((await stat(file)).isDirectory())
@@ -33,6 +33,7 @@ export async function importFile(
       ...(options.format !== undefined && { format: options.format }),
       ...(options.encoding !== undefined && { encoding: options.encoding }),
       full: options.full ?? false,
+      allowWithdrawals: options.allowWithdrawals ?? false,
       submittedBy: 'command line',
     },
     signal,

@@ -26,6 +26,13 @@ export class BatchUnknown extends Refusal {
   }
 }
 
+/** Nothing of this batch waits to be withdrawn: somebody has decided, or a later full load of the library has. */
+export class WithdrawalRefused extends Refusal {
+  constructor(id: string) {
+    super('conflict', 'catalogue.withdrawal-refused', { id });
+  }
+}
+
 export class FormatUnknown extends Refusal {
   constructor(format: string, known: readonly string[]) {
     super('invalid', 'catalogue.format-unknown', { format, known: known.join(', ') });

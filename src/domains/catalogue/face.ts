@@ -50,10 +50,14 @@ export interface CatalogueFace {
     readonly format?: string;
     readonly encoding?: string;
     readonly full?: boolean;
+    /** With `full`: withdraw whatever the file does not contain, however much that is. */
+    readonly allowWithdrawals?: boolean;
     readonly actor: Actor;
   }): Promise<BatchView>;
   getBatch(id: string): Promise<BatchView | undefined>;
   listBatches(filter: { libraryCodes?: readonly string[]; after?: string; limit: number }): Promise<Slice<BatchView>>;
+  /** A person's word on what a full load would withdraw; refused when nothing of the batch waits for it. */
+  decideWithdrawal(batchId: string, decision: 'confirm' | 'decline', actor: Actor): Promise<BatchView | undefined>;
   listRepaired(batchId: string, after: string | undefined, limit: number): Promise<Slice<RepairedView>>;
   /** Of one batch everything it brought; without a batch each run of bytes once, however often it was sent. */
   listQuarantine(filter: {

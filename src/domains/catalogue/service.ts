@@ -8,6 +8,7 @@ import { exportRecord } from './exchange/export.ts';
 import { writeSchemaOrg } from './exchange/schema-org.ts';
 import type { CatalogueFace } from './face.ts';
 import { type BatchRow, batchColumns, batchView, findBatchRow } from './ingest/batch-queries.ts';
+import { carryOutWithdrawal, decideWithdrawal, withdrawJob } from './ingest/decide-withdrawal.ts';
 import { dismissQuarantined, mendQuarantined } from './ingest/mend.ts';
 import { findQuarantined, listQuarantine } from './ingest/quarantine-queries.ts';
 import { removeLibraries } from './ingest/remove-libraries.ts';
@@ -106,6 +107,12 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
       const last = items.at(-1);
       return rows.length > filter.limit && last !== undefined ? { items, next: last.id } : { items };
     },
+    async decideWithdrawal(id, decision, actor) {
+      if ((await face.getBatch(id)) === undefined) return undefined;
+      const { isLeft } = await decideWithdrawal(deps, id, decision, actor);
+      if (isLeft) await carryOutWithdrawal(running, Number(id), new AbortController().signal);
+      return face.getBatch(id);
+    },
     listRepaired: (batchId, after, limit) => listRepaired(database, batchId, after, limit),
     listQuarantine: (filter) => listQuarantine(database, filter),
     async getQuarantined(id) {
@@ -115,7 +122,8 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
       return detail;
     },
     quarantinedBytes: async (id) => (await findQuarantined(database, id))?.raw,
-    mendQuarantined: (id, text, options) => mendQuarantined({ database, facetNumbers, featureMemory }, id, text, options),
+    mendQuarantined: (id, text, options) =>
+      mendQuarantined({ database, facetNumbers, featureMemory }, id, text, options),
     dismissQuarantined: (id, reason, actor) => dismissQuarantined(database, id, reason, actor),
     getSourceSettings: (code) => getSourceSettings(database, code),
     saveSourceSettings: (code, draft, actor) => saveSourceSettings(database, code, draft, actor),
@@ -133,16 +141,21 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     parse: (payload) => z.object({ batchId: z.number().int() }).parse(payload),
     async run({ batchId }, signal) {
       await runBatch(running, batchId, signal);
-      await database.transact(async (tx) =>
-        deps.jobs?.add(
-          tx,
-          vocabularyJob.name,
-          {},
-          { key: 'vocabulary', runAt: new Date(Date.now() + vocabularyDelay) },
-        ),
-      );
+      await rebuildVocabularySoon();
     },
   };
+  const withdrawalJob: JobKind<{ batchId: number }> = {
+    name: withdrawJob,
+    parse: batchJob.parse,
+    async run({ batchId }, signal) {
+      await carryOutWithdrawal(running, batchId, signal);
+      await rebuildVocabularySoon();
+    },
+  };
+  async function rebuildVocabularySoon(): Promise<void> {
+    const runAt = new Date(Date.now() + vocabularyDelay);
+    await database.transact(async (tx) => deps.jobs?.add(tx, vocabularyJob.name, {}, { key: 'vocabulary', runAt }));
+  }
   const vocabularyJob: JobKind<object> = {
     name: 'catalogue.rebuild-vocabulary',
     parse: () => ({}),
@@ -151,7 +164,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
 
   return {
     face,
-    jobs: [batchJob, vocabularyJob],
+    jobs: [batchJob, withdrawalJob, vocabularyJob],
     routes: [...searchRoutes(face), ...recordRoutes(face), ...ingestRoutes(face), ...sourceRoutes(face)],
     async importFile(submission, signal) {
       const batch = await submitBatch({ ...deps, jobs: undefined }, submission);

@@ -4,6 +4,7 @@
  */
 
 import type { MarcRecord } from '#lib/marc';
+import type { WithdrawalDoubt } from './ingest/withdrawal-doubts.ts';
 
 /** Fields that a query may be limited to. */
 export const searchFields = ['any', 'title', 'author', 'subject', 'publisher', 'identifier', 'callnumber'] as const;
@@ -202,6 +203,20 @@ export interface BatchCounts {
   readonly withdrawn: number;
 }
 
+export const withdrawalStates = ['held', 'confirmed', 'done', 'declined', 'superseded'] as const;
+
+/** What a full load would have withdrawn and did not, because of a doubt; and what a person has said to it. */
+export interface HeldWithdrawal {
+  /** `confirmed`: it is being done; `superseded`: a later full load decides. */
+  readonly state: (typeof withdrawalStates)[number];
+  readonly doubts: readonly WithdrawalDoubt[];
+  /** Records of the library that the file does not contain, of so many active ones. */
+  readonly absent: number;
+  readonly active: number;
+  readonly decidedBy: string | null;
+  readonly decidedAt: string | null;
+}
+
 export interface BatchView extends BatchCounts {
   readonly id: string;
   readonly libraryCode: string;
@@ -222,6 +237,8 @@ export interface BatchView extends BatchCounts {
   readonly startedAt?: string;
   readonly finishedAt?: string;
   readonly recordsPerSecond?: number;
+  /** Absent where everything went without doubt. */
+  readonly withdrawal?: HeldWithdrawal;
   /** Why it failed: code of the locale and parameters. */
   readonly failure?: { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
 }

@@ -1,6 +1,6 @@
 import type { Database } from '#platform/database';
 import { HoldingMapping, Mapping } from '../mapping/index.ts';
-import type { BatchState, BatchView } from '../views.ts';
+import type { BatchState, BatchView, HeldWithdrawal } from '../views.ts';
 
 /** A row of `catalogue.batch`. */
 export interface BatchRow {
@@ -16,6 +16,7 @@ export interface BatchRow {
   readonly format: string;
   readonly encoding: string;
   readonly is_full: boolean;
+  readonly allow_withdrawals: boolean;
   readonly state: BatchState;
   readonly read_count: number;
   readonly accepted_count: number;
@@ -31,11 +32,14 @@ export interface BatchRow {
   readonly finished_at: Date | null;
   readonly seconds: number;
   readonly failure: BatchView['failure'] | null;
+  readonly withdrawal: HeldWithdrawal | null;
 }
 
 export const batchColumns = `batch.*, (select name_vi from registry.published_library library where library.code = batch.library_code) as library_name,
   (select count(*) from catalogue.quarantined row left join catalogue.quarantined head on head.id = row.same_as
-    where row.batch_id = batch.id and coalesce(head.state, row.state) = 'open') as waiting_count`;
+    where row.batch_id = batch.id and coalesce(head.state, row.state) = 'open') as waiting_count,
+  (select json_build_object('state', state, 'doubts', reasons, 'absent', absent_count, 'active', active_count, 'decidedBy', decided_by, 'decidedAt', decided_at)
+     from catalogue.held_withdrawal held where held.batch_id = batch.id) as withdrawal`;
 
 export async function findBatchRow(database: Pick<Database, 'query'>, id: number): Promise<BatchRow | undefined> {
   const rows = await database.query<BatchRow & Record<string, unknown>>(
@@ -76,6 +80,7 @@ export function batchView(row: BatchRow): BatchView {
     ...(row.started_at !== null && { startedAt: row.started_at.toISOString() }),
     ...(row.finished_at !== null && { finishedAt: row.finished_at.toISOString() }),
     ...(row.seconds > 0 && { recordsPerSecond: row.read_count / row.seconds }),
+    ...(row.withdrawal !== null && { withdrawal: row.withdrawal }),
     ...(row.failure !== null && row.failure !== undefined && { failure: row.failure }),
   };
 }

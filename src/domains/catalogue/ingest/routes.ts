@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type Route, route } from '#platform/http';
 import { BatchUnknown } from '../errors.ts';
 import type { CatalogueFace } from '../face.ts';
-import { batchStates, quarantineStates } from '../views.ts';
+import { batchStates, quarantineStates, withdrawalStates } from '../views.ts';
 import { ingestEncodings, ingestFormats } from './formats.ts';
+import { withdrawalDoubts } from './withdrawal-doubts.ts';
 
 /** A submitted file may be so large (bytes); larger catalogues are sent in parts. */
 export const largestUpload = 8_000_000_000;
@@ -32,6 +33,16 @@ const batchSchema = z.object({
   startedAt: z.string().optional(),
   finishedAt: z.string().optional(),
   recordsPerSecond: z.number().optional(),
+  withdrawal: z
+    .object({
+      state: z.enum(withdrawalStates),
+      doubts: z.array(z.enum(withdrawalDoubts)).readonly(),
+      absent: z.number(),
+      active: z.number(),
+      decidedBy: z.string().nullable(),
+      decidedAt: z.string().nullable(),
+    })
+    .optional(),
   failure: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).optional(),
 });
 
@@ -56,6 +67,7 @@ export function ingestRoutes(face: CatalogueFace): Route[] {
         format: z.enum(ingestFormats).optional(),
         encoding: z.enum(ingestEncodings).optional(),
         full: z.enum(['yes', 'no']).default('no'),
+        allowWithdrawals: z.enum(['yes', 'no']).default('no'),
       }),
       body: {
         contentTypes: [
@@ -81,6 +93,7 @@ export function ingestRoutes(face: CatalogueFace): Route[] {
           ...(query.format !== undefined && { format: query.format }),
           ...(query.encoding !== undefined && { encoding: query.encoding }),
           full: query.full === 'yes',
+          allowWithdrawals: query.allowWithdrawals === 'yes',
           actor: { accountId: principal.accountId ?? '', name: principal.name },
         });
         return { status: 202, body: batch, headers: { location: `/api/v1/batches/${batch.id}` } };
@@ -96,6 +109,25 @@ export function ingestRoutes(face: CatalogueFace): Route[] {
       responses: { 200: batchSchema },
       async handler({ params: { id } }) {
         const batch = await face.getBatch(id);
+        if (batch === undefined) throw new BatchUnknown(id);
+        return { status: 200, body: batch };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/batches/{id}/withdrawal',
+      summary: {
+        vi: 'Xác nhận hoặc bác việc rút biểu ghi vắng mặt đang được giữ lại',
+        en: 'Confirm or decline a withdrawal of absent records that was held back',
+      },
+      permission: 'catalogue.batch.submit',
+      params: batchParams,
+      scope: scopeOfBatch,
+      query: z.object({ decision: z.enum(['confirm', 'decline']) }),
+      responses: { 200: batchSchema },
+      async handler({ params: { id }, query: { decision }, principal }) {
+        const actor = { accountId: principal.accountId ?? '', name: principal.name };
+        const batch = await face.decideWithdrawal(id, decision, actor);
         if (batch === undefined) throw new BatchUnknown(id);
         return { status: 200, body: batch };
       },

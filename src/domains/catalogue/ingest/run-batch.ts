@@ -7,10 +7,10 @@ import { defaultHoldingMappings } from '../mapping/index.ts';
 import { createIndexTidier } from '../search/index-tidier.ts';
 import { type BatchRow, getBatchRow, getSource } from './batch-queries.ts';
 import { unpackChunk } from './chunk-message.ts';
+import { closeBatch } from './close-batch.ts';
 import { BatchUnreadable } from './failure.ts';
 import { isIngestEncoding, isIngestFormat } from './formats.ts';
 import { CheckpointMoved, type ChunkBatch, type StoreMemory, storeChunk } from './store-chunk.ts';
-import { withdrawAbsent } from './withdraw-absent.ts';
 import type { FromWorker, ToWorker, WorkerTask } from './worker-task.ts';
 
 export interface RunBatchDeps extends StoreMemory {
@@ -126,10 +126,10 @@ async function ingest(deps: RunBatchDeps, batch: BatchRow, signal: AbortSignal):
   }
 }
 
-/** A full load ends by withdrawing what it did not contain; then everybody who stands after is told. */
+/** A file that was read to its end is closed; then everybody who stands after is told. */
 async function finish(deps: RunBatchDeps, batchId: number, seconds: number, signal: AbortSignal): Promise<void> {
   const batch = await withRetries(deps, signal, () => getBatchRow(deps.database, batchId));
-  if (batch.is_full) await withRetries(deps, signal, () => withdrawAbsent(deps, batch));
+  await withRetries(deps, signal, () => closeBatch(deps, batch, signal));
   await withRetries(deps, signal, () =>
     deps.database.transact(async (tx) => {
       const { rowCount } = await tx.query(

@@ -17,6 +17,8 @@ export interface Submission {
   readonly encoding?: string;
   /** The file holds everything the library has: what is missing from it is withdrawn. */
   readonly full?: boolean;
+  /** With `full`: withdraw whatever the file does not contain, however much that is (see `withdrawal-doubts.ts`). */
+  readonly allowWithdrawals?: boolean;
   readonly submittedBy: string;
 }
 
@@ -41,6 +43,9 @@ export async function submitBatch(
   if (!isIngestFormat(format)) throw new FormatUnknown(format, ingestFormats);
   if (!isIngestEncoding(encoding)) throw new EncodingUnknown(encoding, ingestEncodings);
 
+  const isFull = submission.full ?? false;
+  const allowWithdrawals = isFull && (submission.allowWithdrawals ?? false);
+
   const digest = createHash('sha256');
   const objectKey = `batches/${libraryCode.toLowerCase()}/${crypto.randomUUID()}`;
   async function* measured(): AsyncGenerator<Uint8Array> {
@@ -52,8 +57,8 @@ export async function submitBatch(
   const { size } = await store.put(objectKey, measured());
   const sha256 = digest.digest('hex');
   const [unfinished] = await database.query<BatchRow & Record<string, unknown>>(
-    `select ${batchColumns} from catalogue.batch where library_code = $1 and sha256 = $2 and is_full = $3 and state in ('queued', 'running') order by id limit 1`,
-    [libraryCode, sha256, submission.full ?? false],
+    `select ${batchColumns} from catalogue.batch where library_code = $1 and sha256 = $2 and is_full = $3 and allow_withdrawals = $4 and state in ('queued', 'running') order by id limit 1`,
+    [libraryCode, sha256, isFull, allowWithdrawals],
   );
   if (unfinished !== undefined) {
     await store.delete(objectKey);
@@ -61,8 +66,8 @@ export async function submitBatch(
   }
   const id = await database.transact(async (tx) => {
     const { rows } = await tx.query<{ id: number }>(
-      `insert into catalogue.batch (library_code, file_name, object_key, sha256, bytes, format, encoding, is_full, state, submitted_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9) returning id`,
+      `insert into catalogue.batch (library_code, file_name, object_key, sha256, bytes, format, encoding, is_full, allow_withdrawals, state, submitted_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', $10) returning id`,
       [
         libraryCode,
         submission.fileName.slice(0, 300),
@@ -71,7 +76,8 @@ export async function submitBatch(
         size,
         format,
         encoding,
-        submission.full ?? false,
+        isFull,
+        allowWithdrawals,
         submission.submittedBy,
       ],
     );

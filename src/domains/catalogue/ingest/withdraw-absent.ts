@@ -3,6 +3,7 @@ import { clusterRecords } from '../clustering/cluster-records.ts';
 import type { FacetNumbers } from '../clustering/facet-numbers.ts';
 import { loadMembers } from '../clustering/members.ts';
 import { writeClusters } from '../clustering/write-clusters.ts';
+import { isAbsent } from './absent-records.ts';
 import type { BatchRow } from './batch-queries.ts';
 import { forgetEvidence } from './match-records.ts';
 import { holdWriteLock } from './store-chunk.ts';
@@ -12,23 +13,19 @@ const slice = 500;
 
 /**
  * A file declared as the library's full load withdraws what it did not contain. In slices, each a transaction of its own;
- * begun again after a crash it goes on with what is left. A record that came, but too damaged to be stored, was not
- * absent: what is known of it by its 001, or by bytes that a cataloguer has mended before, stays as it stands.
+ * begun again after a crash it goes on with what is left.
  */
 export async function withdrawAbsent(
   deps: { database: Database; facetNumbers: FacetNumbers },
   batch: BatchRow,
+  signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
+    signal.throwIfAborted();
     const done = await deps.database.transact(async (tx) => {
       await holdWriteLock(tx);
       const { rows } = await tx.query<{ id: number; local_number: string; cluster_id: number }>(
-        `select id, local_number, cluster_id from catalogue.record
-          where library_code = $1 and state = 'active' and last_batch_id is distinct from $2
-            and not exists (select from catalogue.quarantined q where q.batch_id = $2 and replace(substring(q.draft from '=001  ([^\\r\\n]+)'), '\\', ' ') = record.control_number)
-            and not exists (select from catalogue.quarantined mended join catalogue.quarantined q on q.batch_id = $2 and q.raw_hash = mended.raw_hash
-                             where mended.library_code = $1 and mended.state = 'mended' and mended.record_id = record.id)
-          order by id limit ${slice}`,
+        `select id, local_number, cluster_id from catalogue.record where ${isAbsent} order by id limit ${slice}`,
         [batch.library_code, batch.id],
       );
       if (rows.length === 0) return undefined;

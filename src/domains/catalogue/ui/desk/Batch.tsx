@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useLoaderData, useRevalidator } from 'react-router';
+import { redirect, useLoaderData, useRevalidator } from 'react-router';
 import {
   Badge,
   DateText,
@@ -16,11 +16,12 @@ import {
   useTextOr,
   useTexts,
 } from '#web/kit';
-import { refuse, requirePermission, serve } from '#web/pages';
+import { actorOf, refuse, requirePermission, serve, serveForm } from '#web/pages';
 import type { BatchView } from '../../views.ts';
 import { QuarantineTable } from '../quarantine/QuarantineTable.tsx';
 import { Repaired } from './Repaired.tsx';
 import { isUnderWay, stateTone } from './state-tone.ts';
+import { Withdrawal } from './Withdrawal.tsx';
 
 const LISTED = 25;
 /** Pause between two looks at a running batch, in milliseconds. */
@@ -46,16 +47,28 @@ export const loader = serve(async (request) => {
       limit: LISTED,
     }),
   ]);
-  return { batch, repaired, quarantined };
+  const mayDecide = page.can('catalogue.batch.submit', { library: batch.libraryCode });
+  return { batch, repaired, quarantined, mayDecide };
+});
+
+/** A person's word on a withdrawal that was held back. */
+export const action = serveForm(async (request) => {
+  const { page, params, form } = request;
+  const batch = await page.catalogue.getBatch(params.id ?? '');
+  requirePermission(request, 'catalogue.batch.submit', batch && { library: batch.libraryCode });
+  if (!batch) throw refuse(404, 'unknown-batch');
+  const decision = form.text('decision') === 'confirm' ? 'confirm' : 'decline';
+  await page.catalogue.decideWithdrawal(batch.id, decision, actorOf(page));
+  return redirect(`/nghiep-vu/dot/${encodeURIComponent(batch.id)}`, 303);
 });
 
 /** One batch: how far it is, and then what became of every record. */
 export default function BatchPage() {
-  const { batch, repaired, quarantined } = useLoaderData<typeof loader>();
+  const { batch, repaired, quarantined, mayDecide } = useLoaderData<typeof loader>();
   const t = useTexts('catalogue:ui.batch');
   const textOr = useTextOr();
   const underWay = isUnderWay(batch.state);
-  useLooksWhile(underWay);
+  useLooksWhile(underWay || batch.withdrawal?.state === 'confirmed');
   const base = `/nghiep-vu/dot/${encodeURIComponent(batch.id)}`;
   return (
     <Page
@@ -82,6 +95,7 @@ export default function BatchPage() {
         </Stack>
       )}
       {batch.failure && <Failure failure={batch.failure} />}
+      {batch.withdrawal && <Withdrawal withdrawal={batch.withdrawal} mayDecide={mayDecide} />}
       <Figures
         entries={(['read', 'accepted', 'repaired', 'unchanged', 'quarantined', 'withdrawn'] as const).map((count) => ({
           term: t(`counts.${count}`),

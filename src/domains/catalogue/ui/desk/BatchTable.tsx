@@ -18,7 +18,12 @@ export function BatchTable({ batches, caption }: { readonly batches: readonly Ba
     {
       key: 'state',
       title: t('state'),
-      cell: (batch) => <Badge tone={stateTone(batch.state)}>{t(`states.${batch.state}`)}</Badge>,
+      cell: (batch) => (
+        <>
+          <Badge tone={stateTone(batch.state)}>{t(`states.${batch.state}`)}</Badge>
+          {batch.withdrawal?.state === 'held' && <Badge tone="care">{t('withdrawalWaits')}</Badge>}
+        </>
+      ),
     },
     ...(['read', 'accepted', 'repaired', 'unchanged', 'quarantined'] as const).map(
       (count): Column<BatchView> => ({
