@@ -13,7 +13,6 @@ import {
   setAccountStatus,
   setPassword,
 } from './accounts/service.ts';
-import type { Role } from './policy/roles.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import {
   listSessions,
@@ -34,6 +33,7 @@ import {
   principalOfApiToken,
   revokeApiToken,
 } from './tokens/service.ts';
+import type { Role } from './views.ts';
 
 interface RoleWish {
   /** Username or e-mail address. */

@@ -12,8 +12,9 @@ export {
 } from './errors.ts';
 export { createIdentity, type IdentityFace } from './identity.ts';
 export { createJudge, definePolicy, type Judge, type Policy } from './policy/policy.ts';
-export { isNational, isRole, ROLES, type Role } from './policy/roles.ts';
+export { isNational, isRole } from './policy/roles.ts';
 export { anyoneSignedIn, anywhere, atThatLibrary, either, inPerson, nationally, type Rule } from './policy/rules.ts';
 export { identityPolicy } from './policy.ts';
 export type { SessionView, SignInOutcome } from './sessions/service.ts';
 export type { ApiTokenView } from './tokens/service.ts';
+export { ROLES, type Role } from './views.ts';

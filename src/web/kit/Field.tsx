@@ -24,29 +24,11 @@ interface TextFieldProps extends FieldProps {
 }
 
 /** A labelled line of input; hint and error are tied to it. */
-export function TextField({
-  label,
-  name,
-  hint,
-  error,
-  required,
-  labelHidden,
-  type = 'text',
-  narrow,
-  ...rest
-}: TextFieldProps) {
-  const field = useFieldIds(hint, error);
+export function TextField({ type = 'text', narrow, ...field }: TextFieldProps) {
+  const { labelled, control } = useField(field);
   return (
-    <Labelled {...{ label, hint, error, required, labelHidden, field }}>
-      <input
-        id={field.id}
-        name={name}
-        type={type}
-        className={narrow ? `${styles.input} ${styles.narrow}` : styles.input}
-        {...field.aria}
-        {...(required && { required })}
-        {...rest}
-      />
+    <Labelled {...labelled}>
+      <input type={type} className={narrow ? `${styles.input} ${styles.narrow}` : styles.input} {...control} />
     </Labelled>
   );
 }
@@ -58,29 +40,15 @@ interface TextAreaProps extends FieldProps {
 }
 
 /** Several lines; `mono` for text whose columns matter. */
-export function TextArea({
-  label,
-  name,
-  hint,
-  error,
-  required,
-  labelHidden,
-  rows = 4,
-  defaultValue,
-  mono,
-}: TextAreaProps) {
-  const field = useFieldIds(hint, error);
+export function TextArea({ rows = 4, mono, ...field }: TextAreaProps) {
+  const { labelled, control } = useField(field);
   return (
-    <Labelled {...{ label, hint, error, required, labelHidden, field }}>
+    <Labelled {...labelled}>
       <textarea
-        id={field.id}
-        name={name}
         rows={rows}
-        defaultValue={defaultValue}
         spellCheck={!mono}
         className={mono ? `${styles.input} ${styles.mono}` : styles.input}
-        {...field.aria}
-        {...(required && { required })}
+        {...control}
       />
     </Labelled>
   );
@@ -92,18 +60,11 @@ interface SelectProps extends FieldProps {
 }
 
 /** A choice of one from a short list. */
-export function Select({ label, name, hint, error, required, labelHidden, options, defaultValue }: SelectProps) {
-  const field = useFieldIds(hint, error);
+export function Select({ options, ...field }: SelectProps) {
+  const { labelled, control } = useField(field);
   return (
-    <Labelled {...{ label, hint, error, required, labelHidden, field }}>
-      <select
-        id={field.id}
-        name={name}
-        className={styles.input}
-        defaultValue={defaultValue}
-        {...field.aria}
-        {...(required && { required })}
-      >
+    <Labelled {...labelled}>
+      <select className={styles.input} {...control}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
@@ -132,42 +93,39 @@ export function Checkbox({ name, value = '1', children, defaultChecked = false, 
   );
 }
 
-type FieldIds = ReturnType<typeof useFieldIds>;
-
-function useFieldIds(hint: ReactNode, error: string | undefined) {
+/** Divides what a field was given into what stands around the control and what the control itself gets. */
+function useField<Props extends FieldProps>({ label, hint, error, labelHidden, required, ...rest }: Props) {
   const id = useId();
   const described = [hint && `${id}h`, error && `${id}e`].filter(Boolean).join(' ');
   return {
-    id,
-    aria: { ...(described && { 'aria-describedby': described }), ...(error && { 'aria-invalid': true as const }) },
+    labelled: { id, label, hint, error, labelHidden, required },
+    control: {
+      id,
+      ...(described && { 'aria-describedby': described }),
+      ...(error && { 'aria-invalid': true as const }),
+      ...(required && { required }),
+      ...rest,
+    },
   };
 }
 
-interface LabelledProps {
-  readonly label: string;
-  readonly hint: ReactNode;
-  readonly error: string | undefined;
-  readonly required: boolean | undefined;
-  readonly labelHidden: boolean | undefined;
-  readonly field: FieldIds;
-  readonly children: ReactNode;
-}
+type LabelledProps = ReturnType<typeof useField>['labelled'] & { readonly children: ReactNode };
 
-function Labelled({ label, hint, error, required, labelHidden, field, children }: LabelledProps) {
+function Labelled({ id, label, hint, error, labelHidden, required, children }: LabelledProps) {
   return (
     <div className={styles.field}>
-      <label htmlFor={field.id} className={labelHidden ? 'visually-hidden' : styles.label}>
+      <label htmlFor={id} className={labelHidden ? 'visually-hidden' : styles.label}>
         {label}
         {required && <span aria-hidden="true"> *</span>}
       </label>
       {children}
       {hint && (
-        <div id={`${field.id}h`} className={styles.hint}>
+        <div id={`${id}h`} className={styles.hint}>
           {hint}
         </div>
       )}
       {error && (
-        <div id={`${field.id}e`} className={styles.error}>
+        <div id={`${id}e`} className={styles.error}>
           {error}
         </div>
       )}

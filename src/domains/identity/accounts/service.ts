@@ -9,8 +9,9 @@ import {
   PasswordWrong,
   RolePlaceInvalid,
 } from '../errors.ts';
-import { isNational, type Role } from '../policy/roles.ts';
+import { isNational } from '../policy/roles.ts';
 import { hashSecret } from '../tokens/secret.ts';
+import type { Role } from '../views.ts';
 import type { Account } from './account.ts';
 import { checkPassword, hashPassword, isPassword, randomPassword } from './password.ts';
 import { type Reader, selectAccountById, selectAccountByLogin, selectPasswordHash } from './queries.ts';

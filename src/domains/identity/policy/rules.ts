@@ -1,5 +1,5 @@
 import type { Principal, Scope } from '#platform/http';
-import type { Role } from './roles.ts';
+import type { Role } from '../views.ts';
 
 /** Decides one permission: whether this person may, at this library. */
 export type Rule = (principal: Principal, scope: Scope) => boolean;

@@ -14,11 +14,10 @@ import {
   useTexts,
 } from '#web/kit';
 import { actorOf, type FormRequest, requirePermission, serve, serveForm } from '#web/pages';
-import type { Role } from '../index.ts';
+import { ROLES } from '../views.ts';
 import { UserTable } from './UserTable.tsx';
 
 const LISTED = 50;
-const ROLES = ['reader', 'cataloguer', 'union-editor', 'administrator'] as const satisfies readonly Role[];
 
 export const loader = serve(async (request) => {
   requirePermission(request, 'identity.account.list');
