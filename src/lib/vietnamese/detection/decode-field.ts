@@ -119,7 +119,7 @@ const leastLegalShare = 0.8;
 export function findMisreading(text: string, options: DecodeFieldOptions = {}): FieldRepair | undefined {
   if (!/[\u0080-\u00ff]/.test(text)) return undefined;
   const bytes = bytesOf(text);
-  if (bytes === undefined || fitsWell(text) || !mayBeLegacy(bytes, leastLegalShare)) return undefined;
+  if (bytes === undefined || !mayBeLegacy(bytes, leastLegalShare) || fitsWell(text)) return undefined;
   // Double-encoded UTF-8 is the business of cleanText.
   if (cleanText(text).repairs.some((repair) => repair.rule === 'double-encoded')) return undefined;
   const best = rankReadings(bytes, options.prior, { text, weight: 20 })[0];

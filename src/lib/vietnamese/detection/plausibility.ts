@@ -92,7 +92,7 @@ export function plausibility(text: string): Plausibility {
   return { logLikelihood, markedWords, legalShare: markedWords === 0 ? 0 : legal / markedWords, brokenWords };
 }
 
-function isLetter(code: number): boolean {
+export function isLetter(code: number): boolean {
   if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
   const kind = classOf(code);
   // ª º µ ² ³ ¹ ¼ are letters and numbers to Unicode, and signs of a wrong reading here.
