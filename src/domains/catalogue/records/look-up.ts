@@ -1,6 +1,6 @@
 import type { Database } from '#platform/database';
-import { loadMembers } from '../clustering/members.ts';
 import type { StoredDisplay } from '../clustering/displayed.ts';
+import { loadMembers } from '../clustering/members.ts';
 import { mergeRecords, withoutOrigins } from '../merging/index.ts';
 import { hydrateItems, itemOf, libraryNames } from '../search/hydrate.ts';
 import type { MemberView, RecordLookup, RecordView } from '../views.ts';
