@@ -104,7 +104,64 @@ describe('readMarcInJson', () => {
     ]);
   });
 
+  it('keeps members of one name, and their order where names are numbers', async () => {
+    const several =
+      '[{"650":{"ind1":" ","ind2":"0","subfields":[{"a":"x","a":"y","2":"z"}]},"245":"t","001":"i","650":{"ind1":" ","ind2":"4","subfields":[]}}]';
+    expect(await fieldsOf(several)).toEqual([
+      [
+        {
+          tag: '650',
+          ind1: ' ',
+          ind2: '0',
+          subfields: [
+            { code: 'a', value: 'x' },
+            { code: 'a', value: 'y' },
+            { code: '2', value: 'z' },
+          ],
+        },
+        { tag: '245', value: 't' },
+        { tag: '001', value: 'i' },
+        { tag: '650', ind1: ' ', ind2: '4', subfields: [] },
+      ],
+      [],
+    ]);
+  });
+
   it.each([
+    [
+      'MARC-JSON',
+      `{"leader":"${LEADER}","controlfield":[{"tag":"001","data":"x"}],"datafield":[{"tag":"245","ind":"10","subfield":[{"code":"a","data":"y"}]}]}`,
+    ],
+    [
+      'members tag and code',
+      `{"leader":"${LEADER}","fields":[{"tag":"001","data":"x"},{"tag":"245","ind1":"1","ind2":"0","subfields":[{"code":"a","value":"y"}]}]}`,
+    ],
+    [
+      'marc-hash',
+      `{"type":"marc-hash","version":[1,0],"leader":"${LEADER}","fields":[["001","x"],["245","1","0",[["a","y"]]]]}`,
+    ],
+  ])('reads the older form: %s', async (_, document) => {
+    const fields = [
+      { tag: '001', value: 'x' },
+      { tag: '245', ind1: '1', ind2: '0', subfields: [{ code: 'a', value: 'y' }] },
+    ];
+    expect(await read(document)).toMatchObject([{ outcome: 'read', record: { fields }, repairs: [] }]);
+  });
+
+  it('goes on behind an object that is nothing but brackets', async () => {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{"a":', '}'],
+    ] as const) {
+      const deep = `{"leader":"x","fields":[{"245":${open.repeat(100_000)}1${close.repeat(100_000)}}]}`;
+      expect(outcomes(await read(`${deep}${ONE}`))).toEqual(['json-not-marc', 'read']);
+    }
+  });
+
+  it.each([
+    ['"x"', ['json-unknown-value']],
+    ['[{"245":{"ind1":"1","ind2":"0","subfields":"x"}}]', ['json-unknown-value']],
+    ['[["245"]]', ['json-unknown-value']],
     ['[{"245":{"subfields":[]}}]', ['indicator-length', 'indicator-length']],
     ['[{"245":{"ind1":"12","ind2":"0","subfields":[{"ab":"x"}]}}]', ['indicator-length', 'subfield-code-length']],
     ['[{"24":"x"}]', ['field-without-tag']],

@@ -1,5 +1,6 @@
 import type { Problem, ReadResult } from '../read-result.ts';
 import { decodeUtf8 } from '../utf8.ts';
+import { countMembers, nameMembers, numberedMembers } from './members.ts';
 import { MarcInJsonDamage, marcInJsonRecord } from './record.ts';
 import { JsonObjectSlicer, type ObjectSlice } from './slicer.ts';
 
@@ -28,7 +29,7 @@ export async function* readMarcInJson(
   if (rest.length > 0) yield rest;
 }
 
-function readSlice({ bytes, offset, state }: ObjectSlice, index: number): ReadResult {
+function readSlice({ bytes, offset, state, members }: ObjectSlice, index: number): ReadResult {
   const place = { index, offset, raw: bytes };
   const unreadable = (rule: string, message: string): ReadResult => ({
     outcome: 'unreadable',
@@ -40,7 +41,11 @@ function readSlice({ bytes, offset, state }: ObjectSlice, index: number): ReadRe
     return unreadable('record-cut-short', 'the object is not closed before the next record or the end');
   const repairs: Problem[] = [];
   try {
-    const { record, repairs: made } = marcInJsonRecord(parse(bytes, offset, repairs), offset);
+    const { text, value } = parse(bytes, offset, repairs);
+    const isFaithful = countMembers(value) === members;
+    const { record, repairs: made } = isFaithful
+      ? marcInJsonRecord(value, offset)
+      : marcInJsonRecord(JSON.parse(nameMembers(text)), offset, numberedMembers);
     return { outcome: 'read', ...place, record, repairs: [...repairs, ...made] };
   } catch (error) {
     if (error instanceof MarcInJsonDamage) return unreadable('json-not-marc', error.message);
@@ -52,18 +57,18 @@ function readSlice({ bytes, offset, state }: ObjectSlice, index: number): ReadRe
 const CONTROLS_IN_STRING = /"(?:[^"\\]|\\[\s\S])*"/g;
 const CONTROLS = /[\0-\x1f]+ */g;
 
-function parse(bytes: Uint8Array, offset: number, repairs: Problem[]): unknown {
+function parse(bytes: Uint8Array, offset: number, repairs: Problem[]): { text: string; value: unknown } {
   const { text, hasForeignBytes } = decodeUtf8(bytes);
   if (hasForeignBytes) {
     repairs.push({ rule: 'invalid-utf8', message: 'bytes that are not UTF-8 were read as Windows-1252', offset });
   }
   try {
-    return JSON.parse(text);
+    return { text, value: JSON.parse(text) };
   } catch (error) {
     const mended = text.replace(CONTROLS_IN_STRING, (string) => string.replace(CONTROLS, ' '));
     if (mended === text) throw error;
     const value: unknown = JSON.parse(mended);
     repairs.push({ rule: 'json-control-character', message: 'line ends within text were read as spaces', offset });
-    return value;
+    return { text: mended, value };
   }
 }

@@ -3,12 +3,15 @@ export interface ObjectSlice {
   readonly bytes: Uint8Array;
   readonly offset: number;
   readonly state: 'whole' | 'cut' | 'too-long';
+  /** Names with their colons in it, at all depths. */
+  readonly members: number;
 }
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
+const COLON = 0x3a;
 
 /**
  * Cuts a stream of JSON into its top-level objects, whatever stands between them: nothing, line ends, or the brackets
@@ -24,6 +27,7 @@ export class JsonObjectSlicer {
   #objectAt = -1;
   #depth = 0;
   #isInString = false;
+  #members = 0;
 
   constructor(longest: number) {
     this.#longest = longest;
@@ -88,8 +92,13 @@ export class JsonObjectSlicer {
         return at + 1;
       }
       if (byte === OPEN) {
-        if (this.#depth === 0) this.#objectAt = at;
+        if (this.#depth === 0) {
+          this.#objectAt = at;
+          this.#members = 0;
+        }
         this.#depth += 1;
+      } else if (byte === COLON) {
+        this.#members += 1;
       } else if (byte === CLOSE && this.#depth > 0) {
         this.#depth -= 1;
         if (this.#depth === 0) return at + 1;
@@ -137,6 +146,6 @@ export class JsonObjectSlicer {
   }
 
   #slice(from: number, to: number, state: ObjectSlice['state']): ObjectSlice {
-    return { bytes: this.#bytes.subarray(from, to), offset: this.#offset + from, state };
+    return { bytes: this.#bytes.subarray(from, to), offset: this.#offset + from, state, members: this.#members };
   }
 }
