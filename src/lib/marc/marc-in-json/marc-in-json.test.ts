@@ -148,6 +148,17 @@ describe('readMarcInJson', () => {
     expect(await read(document)).toMatchObject([{ outcome: 'read', record: { fields }, repairs: [] }]);
   });
 
+  it('passes over what is wrapped around records', async () => {
+    const one = `{"id":1,"parsed":{"content":${ONE}}}`;
+    for (const size of [5, 10_000]) {
+      const results = await read(`{"total":2,"records":[${one},${one}],"next":null}`, size);
+      expect(results).toMatchObject([
+        { outcome: 'read', record: TITLE, repairs: [] },
+        { outcome: 'read', record: TITLE, repairs: [] },
+      ]);
+    }
+  });
+
   it('goes on behind an object that is nothing but brackets', async () => {
     for (const [open, close] of [
       ['[', ']'],
@@ -156,6 +167,12 @@ describe('readMarcInJson', () => {
       const deep = `{"leader":"x","fields":[{"245":${open.repeat(100_000)}1${close.repeat(100_000)}}]}`;
       expect(outcomes(await read(`${deep}${ONE}`))).toEqual(['json-not-marc', 'read']);
     }
+  });
+
+  it('takes no longer than the document is long, however much of it comes at once', async () => {
+    const before = process.cpuUsage().user;
+    expect(await read('{}'.padEnd(1000).repeat(50_000), 50_000_000)).toHaveLength(50_000);
+    expect(process.cpuUsage().user - before).toBeLessThan(4_000_000);
   });
 
   it.each([

@@ -17,7 +17,8 @@ const COLON = 0x3a;
  * Cuts a stream of JSON into its top-level objects, whatever stands between them: nothing, line ends, or the brackets
  * and commas of one array. Works on bytes, which is safe in UTF-8: no part of a longer character looks like a brace.
  *
- * An object within which another record begins (`{"leader"` a second time) was never closed: it is cut there.
+ * An object within which another record begins (`{"leader"` a second time) was never closed: it is cut there. One that
+ * shows nothing of a record before the first (`{"records":[{"leader"`) is only wrapped around: it is passed over.
  */
 export class JsonObjectSlicer {
   readonly #longest: number;
@@ -48,7 +49,7 @@ export class JsonObjectSlicer {
     const slices: ObjectSlice[] = [];
     while (this.#objectAt >= 0) {
       const next = this.#nextRecordWithin();
-      slices.push(this.#slice(this.#objectAt, next < 0 ? this.#bytes.length : next, 'cut'));
+      this.#give(slices, next, this.#bytes.length, 'cut');
       if (next < 0) break;
       this.#restartAt(next);
       slices.push(...this.#scan());
@@ -109,16 +110,29 @@ export class JsonObjectSlicer {
 
   #close(slices: ObjectSlice[]): void {
     const next = this.#nextRecordWithin();
-    slices.push(this.#slice(this.#objectAt, next < 0 ? this.#at : next, next < 0 ? 'whole' : 'cut'));
+    this.#give(slices, next, this.#at, 'whole');
     if (next < 0) this.#objectAt = -1;
     else this.#restartAt(next);
   }
 
   #giveUp(slices: ObjectSlice[]): void {
     const next = this.#nextRecordWithin();
-    slices.push(this.#slice(this.#objectAt, next < 0 ? this.#bytes.length : next, next < 0 ? 'too-long' : 'cut'));
+    this.#give(slices, next, this.#bytes.length, 'too-long');
     this.#restartAt(next < 0 ? this.#bytes.length : next);
     if (next >= 0) slices.push(...this.#scan());
+  }
+
+  /** Gives the open object: up to the record that begins within it at `next`, else (-1) up to `end`. */
+  #give(slices: ObjectSlice[], next: number, end: number, state: ObjectSlice['state']): void {
+    if (next < 0) slices.push(this.#slice(this.#objectAt, end, state));
+    else if (this.#isOfRecord(next)) slices.push(this.#slice(this.#objectAt, next, 'cut'));
+  }
+
+  /** Whether what stands in front of a record within the open object is the rest of another one. */
+  #isOfRecord(end: number): boolean {
+    const { buffer, byteOffset } = this.#bytes;
+    const front = Buffer.from(buffer, byteOffset + this.#objectAt, end - this.#objectAt);
+    return ['"leader"', '"fields"'].some((name) => front.includes(name));
   }
 
   #restartAt(at: number): void {
@@ -130,17 +144,13 @@ export class JsonObjectSlicer {
 
   /** Where another `{ "leader"` begins after the start of the open object and before the cursor; -1 if nowhere. */
   #nextRecordWithin(): number {
-    const bytes = this.#bytes;
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const end = Math.min(this.#at, bytes.length);
-    for (
-      let key = buffer.indexOf('"leader"', this.#objectAt);
-      key >= 0 && key < end;
-      key = buffer.indexOf('"leader"', key + 1)
-    ) {
+    const start = this.#objectAt;
+    const end = Math.min(this.#at, this.#bytes.length);
+    const open = Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset + start, end - start);
+    for (let key = open.indexOf('"leader"'); key >= 0; key = open.indexOf('"leader"', key + 1)) {
       let brace = key - 1;
-      while (brace > this.#objectAt && (bytes[brace] ?? 0) <= 0x20) brace -= 1;
-      if (brace > this.#objectAt && bytes[brace] === OPEN) return brace;
+      while (brace > 0 && (open[brace] ?? 0) <= 0x20) brace -= 1;
+      if (brace > 0 && open[brace] === OPEN) return start + brace;
     }
     return -1;
   }
