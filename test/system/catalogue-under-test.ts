@@ -33,6 +33,10 @@ export interface CatalogueUnderTest {
   addLibraries(...codes: readonly string[]): Promise<void>;
   importBytes(libraryCode: string, bytes: Uint8Array, options?: ImportOptions): Promise<BatchView>;
   importRecords(libraryCode: string, records: readonly MarcRecord[], options?: ImportOptions): Promise<BatchView>;
+  /** Cluster of a library's record, as it stands. */
+  clusterOf(libraryCode: string, localNumber?: string): Promise<string>;
+  /** Clusters with these words in the title, the best first. */
+  find(title: string): Promise<string[]>;
 }
 
 /** Call it at the top of a file or describe block, like `testDatabase`. */
@@ -65,6 +69,18 @@ export async function catalogueUnderTest(): Promise<CatalogueUnderTest> {
     importBytes,
     importRecords: (libraryCode, records, options = {}) =>
       importBytes(libraryCode, iso2709(records), { format: 'iso2709', encoding: 'utf8', ...options }),
+    async clusterOf(libraryCode, localNumber = '1') {
+      const rows = await database.query<{ cluster_id: number }>(
+        'select cluster_id from catalogue.record where library_code = $1 and local_number = $2',
+        [libraryCode, localNumber],
+      );
+      return String(rows[0]?.cluster_id);
+    },
+    async find(q) {
+      const asked = { q, field: 'title', sort: 'relevance', page: 1, pageSize: 50, filters: {} } as const;
+      const found = await catalogue.face.search({ ...asked, withFacets: false });
+      return found.items.map((item) => item.id);
+    },
     async addLibraries(...codes) {
       await registry.prepare();
       for (const code of codes) await addLibrary(registry, code);

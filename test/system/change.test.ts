@@ -4,16 +4,7 @@ import { differences, dumpStore } from './store-dump.ts';
 import { book, inventedBook } from './works.ts';
 
 const under = await catalogueUnderTest();
-const { database, face, addLibraries, importRecords } = under;
-
-/** Cluster of a library's record, as it stands. */
-async function clusterOf(library: string, number: string): Promise<string> {
-  const rows = await database.query<{ cluster_id: number }>(
-    'select cluster_id from catalogue.record where library_code = $1 and local_number = $2',
-    [library, number],
-  );
-  return String(rows[0]?.cluster_id);
-}
+const { database, face, addLibraries, importRecords, clusterOf, find } = under;
 
 async function history(library: string, number: string): Promise<{ version: number; state: string; title: string }[]> {
   return database.query(
@@ -21,19 +12,6 @@ async function history(library: string, number: string): Promise<{ version: numb
        from catalogue.record_version v join catalogue.record r on r.id = v.record_id where r.library_code = $1 and r.local_number = $2 order by v.version`,
     [library, number],
   );
-}
-
-async function find(q: string): Promise<string[]> {
-  const found = await face.search({
-    q,
-    field: 'title',
-    sort: 'relevance',
-    page: 1,
-    pageSize: 50,
-    filters: {},
-    withFacets: false,
-  });
-  return found.items.map((item) => item.id);
 }
 
 describe('a file that comes again', () => {

@@ -7,7 +7,7 @@ import { gatherTexts } from '../../src/bin/texts.ts';
 import { catalogueUnderTest } from './catalogue-under-test.ts';
 import { book } from './works.ts';
 
-const { database, catalogue, face, addLibraries, importRecords } = await catalogueUnderTest();
+const { catalogue, face, addLibraries, importRecords, clusterOf } = await catalogueUnderTest();
 const http = await createHttp({
   log: createLog({ level: 'silent' }),
   config: { publicUrl: 'https://lienthu.example', version: '0' },
@@ -24,14 +24,6 @@ afterAll(() => http.close());
 
 const work = { title: 'Mùa gặt bên sông Mã', author: 'Ngô Tiến Dũng', year: 1983, pages: 150 };
 const exported = (id: string, format: string) => http.app.inject(`/api/v1/records/${id}/export?format=${format}`);
-
-async function clusterOf(library: string): Promise<string> {
-  const rows = await database.query<{ cluster_id: number }>(
-    'select cluster_id from catalogue.record where library_code = $1',
-    [library],
-  );
-  return String(rows[0]?.cluster_id);
-}
 
 describe('a record taken along as a file', () => {
   beforeAll(async () => {

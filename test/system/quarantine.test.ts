@@ -4,7 +4,7 @@ import { catalogueUnderTest, editor, iso2709 } from './catalogue-under-test.ts';
 import { differences, dumpStore } from './store-dump.ts';
 import { book, inventedBook } from './works.ts';
 
-const { database, face, addLibraries, importBytes, importRecords } = await catalogueUnderTest();
+const { database, face, addLibraries, importBytes, importRecords, find } = await catalogueUnderTest();
 const good = book({ number: 'Q1', title: 'Bài ca trên nương', author: 'Lê Xuân Trường', year: 1991 });
 const untitled = book({ number: 'Q2', title: '', author: 'Lê Xuân Trường', year: 1992, callNumber: '895.9 B' });
 const mended = writeMrk(
@@ -16,19 +16,6 @@ async function open(library: string): Promise<string> {
   const id = items.at(-1)?.id;
   if (id === undefined) throw new Error(`${library} has nothing in quarantine`);
   return id;
-}
-
-async function find(q: string): Promise<string[]> {
-  const found = await face.search({
-    q,
-    field: 'title',
-    sort: 'relevance',
-    page: 1,
-    pageSize: 50,
-    filters: {},
-    withFacets: false,
-  });
-  return found.items.map((item) => item.id);
 }
 
 beforeAll(() => addLibraries('QA', 'QB', 'QC', 'QD', 'QE', 'QF', 'QG', 'QH', 'QI', 'QJ'));

@@ -1,15 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { BatchView, Catalogue } from '#domains/catalogue';
+import type { BatchCounts, BatchView, Catalogue } from '#domains/catalogue';
 
-export interface ImportSummary {
-  readonly read: number;
-  readonly accepted: number;
-  readonly repaired: number;
-  readonly unchanged: number;
-  readonly quarantined: number;
-  readonly withdrawn: number;
+export interface ImportSummary extends BatchCounts {
   readonly clusters: number;
   readonly seconds: number;
   readonly recordsPerSecond: number;

@@ -1,5 +1,7 @@
 import type { ExportedFile } from './exchange/export.ts';
+import type { Submission } from './ingest/submit.ts';
 import type { MappingGuess } from './mapping/index.ts';
+import type { SearchIndexView } from './search/index-state.ts';
 import type { SourceDraft } from './sources/draft.ts';
 import type { PreviewOptions } from './sources/service.ts';
 import type { SourcePreview, SourceSettingsView } from './sources/views.ts';
@@ -34,6 +36,8 @@ export interface CatalogueFace {
   search(request: SearchRequest): Promise<SearchResult>;
   /** At most ten, for a prefix of at least two characters. */
   suggest(prefix: string): Promise<readonly Suggestion[]>;
+  /** Whether searches find everything by all its words, and how far a rebuild of their index has come. */
+  viewSearchIndex(): Promise<SearchIndexView>;
   lookUpRecord(clusterId: string): Promise<RecordLookup>;
   /** A record that was looked up as a file. `origin` begins its permanent address, without a final slash. */
   exportRecord(record: RecordView, format: ExportFormat, origin: string): ExportedFile;
@@ -43,17 +47,7 @@ export interface CatalogueFace {
   figures(): Promise<CatalogueFigures>;
 
   /** Stores the upload, queues the job, returns at once. */
-  submitBatch(input: {
-    readonly libraryCode: string;
-    readonly fileName: string;
-    readonly content: AsyncIterable<Uint8Array>;
-    readonly format?: string;
-    readonly encoding?: string;
-    readonly full?: boolean;
-    /** With `full`: withdraw whatever the file does not contain, however much that is. */
-    readonly allowWithdrawals?: boolean;
-    readonly actor: Actor;
-  }): Promise<BatchView>;
+  submitBatch(input: Omit<Submission, 'submittedBy'> & { readonly actor: Actor }): Promise<BatchView>;
   getBatch(id: string): Promise<BatchView | undefined>;
   listBatches(filter: { libraryCodes?: readonly string[]; after?: string; limit: number }): Promise<Slice<BatchView>>;
   /** A person's word on what a full load would withdraw; refused when nothing of the batch waits for it. */
