@@ -9,6 +9,19 @@ export interface Tokens {
   readonly folded: string[];
 }
 
+/** Vietnamese has few syllables and meets them again and again: a word is taken apart once. */
+const knownWords = new Map<string, { readonly exact: string; readonly folded: string }>();
+const mostKnownWords = 50_000;
+
+function readWord(word: string): { readonly exact: string; readonly folded: string } {
+  const known = knownWords.get(word);
+  if (known !== undefined) return known;
+  const read = { exact: placeTone(word), folded: fold(word) };
+  if (knownWords.size >= mostKnownWords) knownWords.clear();
+  knownWords.set(word, read);
+  return read;
+}
+
 /**
  * Splits a text into tokens of letters and digits, both as written (NFC, lower case, one tone placement) and folded.
  * Vietnamese puts a space between syllables, so a token is a syllable; each Han character is a token; `vn123x` is one.
@@ -31,8 +44,9 @@ export function tokens(text: string): Tokens {
       folded.push(word);
       return;
     }
-    exact.push(placeTone(word));
-    folded.push(fold(word));
+    const known = readWord(word);
+    exact.push(known.exact);
+    folded.push(known.folded);
     ascii = true;
     hidden = false;
   };

@@ -38,6 +38,22 @@ export async function copyInto(
 }
 
 const scratch = new CopyWriter();
+/** Encoded columns are cut from slabs of this size: memory of their own for each would cost more than the encoding. */
+const slabBytes = 1_048_576;
+let slab = new Uint8Array(0);
+let slabUsed = 0;
+
+function keep(bytes: Uint8Array): Uint8Array {
+  if (bytes.length > slabBytes / 4) return new Uint8Array(bytes);
+  if (slabUsed + bytes.length > slab.length) {
+    slab = new Uint8Array(slabBytes);
+    slabUsed = 0;
+  }
+  const kept = slab.subarray(slabUsed, slabUsed + bytes.length);
+  kept.set(bytes);
+  slabUsed += bytes.length;
+  return kept;
+}
 
 /** Values as columns of COPY, to be written later or by another thread. */
 export function encodeColumns(columns: Columns, values: readonly PlainValue[]): Uint8Array {
@@ -48,7 +64,7 @@ export function encodeColumns(columns: Columns, values: readonly PlainValue[]): 
     if (type !== undefined) scratch.value(type, values[index]);
     index += 1;
   }
-  return Buffer.from(scratch.written());
+  return keep(scratch.written());
 }
 
 /** A column of `encodeColumns` that is a text or JSON, read back; null where it is null. */
