@@ -19,6 +19,8 @@ export interface RunBatchDeps extends StoreMemory {
   readonly log: { warn(details: object, message: string): void };
 }
 
+/** Room for a chunk to be made without copying its parts about; more than the default, because they live long. */
+const youngGenerationMb = 64;
 /** How often, and how long apart, a chunk is tried again when the database does not answer: two minutes in all. */
 const retryDelays = [500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000];
 
@@ -87,7 +89,10 @@ async function ingest(deps: RunBatchDeps, batch: BatchRow, signal: AbortSignal):
     trust: source.trust,
     format: batch.format,
   };
-  const worker = new Worker(new URL('./prepare-worker.ts', import.meta.url), { workerData: task });
+  const worker = new Worker(new URL('./prepare-worker.ts', import.meta.url), {
+    workerData: task,
+    resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb },
+  });
   const tidier = createIndexTidier(deps.database);
   try {
     for await (const message of messagesOf(worker, signal)) {
