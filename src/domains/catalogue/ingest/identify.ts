@@ -18,6 +18,9 @@ export interface Identified {
   readonly known: KnownRecord | undefined;
 }
 
+const columns = `id, local_number, control_number, cluster_id, state, version, raw_hash,
+  coalesce(last_batch_id = $3 or (last_batch_id > $3 and $4), false) as seen`;
+
 /**
  * Gives every record of a chunk its number within the library.
  *
@@ -45,8 +48,12 @@ export async function identify(
     raw_hash: string;
     seen: boolean;
   }>(
-    `select id, local_number, control_number, cluster_id, state, version, raw_hash, coalesce(last_batch_id = $3 or (last_batch_id > $3 and $4), false) as seen
-       from catalogue.record where library_code = $1 and control_number = any($2)`,
+    // Two looks, each into its own index; see the migration index-repeated-numbers.
+    `select ${columns} from catalogue.record
+      where library_code = $1 and local_number = any($2) and control_number = local_number
+      union all
+     select ${columns} from catalogue.record
+      where library_code = $1 and control_number = any($2) and control_number <> local_number`,
     [libraryCode, numbers, batchId, later],
   );
   const byLocal = new Map<string, KnownRecord>();
