@@ -6,6 +6,8 @@ import { type EntryContext, type RouterContextProvider, ServerRouter } from 'rea
 import { pageOf } from './page-context.ts';
 import { ScriptEntry } from './shell/script-entry.ts';
 
+// The server takes these from here, because another copy of React Router would not know the pages' context.
+export { createRequestHandler } from 'react-router';
 export { providePage } from './page-context.ts';
 
 /** Milliseconds until a page that still waits for a loader is cut off. */

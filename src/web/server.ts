@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import type { RequestHandler, RouterContextProvider, ServerBuild } from 'react-router';
+import type { createRequestHandler, RequestHandler, RouterContextProvider, ServerBuild } from 'react-router';
 import type { Http, Sessions } from '#platform/http';
 import { contextOf } from './context-of.ts';
 import { readRequest, sendResponse } from './native-request.ts';
@@ -16,10 +16,13 @@ export interface PageOptions {
   readonly buildDirectory: string;
 }
 
-/** The built server bundle with the one function of ours that its entry exports beside React Router's own. */
+/** The built server bundle with what its entry exports beside React Router's own: both of the bundle's one copy of React Router. */
 interface PageBuild extends ServerBuild {
   readonly entry: ServerBuild['entry'] & {
-    readonly module: { providePage(page: PageContext): RouterContextProvider };
+    readonly module: {
+      providePage(page: PageContext): RouterContextProvider;
+      readonly createRequestHandler: typeof createRequestHandler;
+    };
   };
 }
 
@@ -38,12 +41,8 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
  */
 export async function mountPages(options: PageOptions): Promise<void> {
   const { app } = options.http;
-  // React chooses its build by this when it is first imported, so nothing above imports it; the other build checks and
-  // warns at a third of the speed.
-  process.env.NODE_ENV ??= 'production';
-  const { createRequestHandler } = await import('react-router');
   const build = await loadBuild(options.buildDirectory);
-  const handler = { build, handle: createRequestHandler(build, 'production') };
+  const handler = { build, handle: build.entry.module.createRequestHandler(build, 'production') };
   await app.register(fastifyStatic, {
     root: resolve(options.buildDirectory, 'client', 'assets'),
     prefix: '/assets/',
@@ -57,8 +56,12 @@ export async function mountPages(options: PageOptions): Promise<void> {
 /** The same pages compiled on demand with reload, for development. Closes Vite with the server. */
 export async function mountPagesInDevelopment(options: Omit<PageOptions, 'buildDirectory'>): Promise<void> {
   const { app } = options.http;
-  const [{ createServer }, { createRequestHandler }] = await Promise.all([import('vite'), import('react-router')]);
+  const { createServer } = await import('vite');
+  const ours = process.listeners('SIGTERM');
   const vite = await createServer({ server: { middlewareMode: true, hmr: { server: app.server } }, appType: 'custom' });
+  // Vite would end the process on its own, before what else is open has been closed.
+  for (const theirs of process.listeners('SIGTERM'))
+    if (!ours.includes(theirs)) process.removeListener('SIGTERM', theirs);
   app.addHook('onClose', () => vite.close());
   app.addHook('onRequest', (request, reply, done) => {
     if (request.url.startsWith('/api/')) return done();
@@ -66,7 +69,7 @@ export async function mountPagesInDevelopment(options: Omit<PageOptions, 'buildD
   });
   mountHandler(options, async () => {
     const build = asPageBuild(await vite.ssrLoadModule('virtual:react-router/server-build'));
-    return { build, handle: createRequestHandler(build, 'development') };
+    return { build, handle: build.entry.module.createRequestHandler(build, 'development') };
   });
 }
 
@@ -99,7 +102,8 @@ const serverEntry = (buildDirectory: string) => join(resolve(buildDirectory), 's
 async function loadBuild(buildDirectory: string): Promise<PageBuild> {
   const entry = serverEntry(buildDirectory);
   await readFile(entry);
-  // React chooses its build by this when it is first imported; the other one checks and warns at a third of the speed.
+  // React chooses its build by this when it is first imported, so nothing above imports it; the other build checks and
+  // warns at a third of the speed.
   process.env.NODE_ENV ??= 'production';
   return asPageBuild(await import(pathToFileURL(entry).href));
 }

@@ -28,7 +28,7 @@ export interface DemoUnderTest {
  * Starts the server on a copy of the demonstration, which the first file that asks has loaded. Call it at the top of a
  * file. At the end of the file the server has to stop by itself with status 0.
  */
-export function demoUnderTest(): DemoUnderTest {
+export function demoUnderTest({ development = false } = {}): DemoUnderTest {
   const clusterUrl = inject('clusterUrl');
   const name = `journey_${randomBytes(6).toString('hex')}`;
   const databaseUrl = clusterUrl.replace(/\/postgres$/, `/${name}`);
@@ -36,7 +36,7 @@ export function demoUnderTest(): DemoUnderTest {
   let database: Database | undefined;
   let dataFolder = '';
   let accounts: readonly (Account & { username: string })[] = [];
-  const start = () => startServer({ databaseUrl, dataFolder, demo: 'on' });
+  const start = () => startServer({ databaseUrl, dataFolder, demo: 'on', development });
   beforeAll(async () => {
     const loaded = await loadedDemo(clusterUrl);
     dataFolder = await mkdtemp(join(tmpdir(), 'lienthu-journey-'));

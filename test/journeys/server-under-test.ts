@@ -23,10 +23,12 @@ export async function startServer(options: {
   databaseUrl: string;
   dataFolder: string;
   demo: 'on' | 'off';
+  /** As `npm run dev` does. */
+  development?: boolean;
 }): Promise<RunningServer> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [entry], {
+  const child = spawn(process.execPath, options.development ? [entry, '--dev'] : [entry], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH ?? '',
