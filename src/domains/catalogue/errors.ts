@@ -33,6 +33,13 @@ export class WithdrawalRefused extends Refusal {
   }
 }
 
+/** There is no file of the library to be read again. */
+export class SampleMissing extends Refusal {
+  constructor(library: string) {
+    super('conflict', 'catalogue.sample-missing', { library });
+  }
+}
+
 export class FormatUnknown extends Refusal {
   constructor(format: string, known: readonly string[]) {
     super('invalid', 'catalogue.format-unknown', { format, known: known.join(', ') });
@@ -53,7 +60,7 @@ export class SourceInvalid extends Refusal {
     super('invalid', 'catalogue.source-invalid', {
       ...first,
       count: faults.length,
-      context: first?.line === undefined ? (first?.part ?? 'mapping') : 'rule',
+      context: first?.line === undefined || first.part === 'holdingFlags' ? (first?.part ?? 'mapping') : 'rule',
       faults,
     });
     this.faults = faults;

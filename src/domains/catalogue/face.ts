@@ -80,6 +80,9 @@ export interface CatalogueFace {
     options: PreviewOptions,
   ): Promise<MappingGuess | undefined>;
 
+  /** Sends the library's latest file in once more, to be read as is saved now. */
+  rereadLatest(libraryCode: string, actor: Actor): Promise<BatchView>;
+
   /** Pairs for the review desk: unsure ones first, strongest first. */
   listPairs(filter: {
     verdict: 'same' | 'unsure' | 'different';

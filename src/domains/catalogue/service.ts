@@ -29,7 +29,7 @@ import { searchRoutes } from './search/routes.ts';
 import { search } from './search/service.ts';
 import { rebuildVocabulary } from './search/vocabulary.ts';
 import { sourceRoutes } from './sources/routes.ts';
-import { getSourceSettings, guessSource, previewSource, saveSourceSettings } from './sources/service.ts';
+import { getSourceSettings, guessSource, previewSource, rereadLatest, saveSourceSettings } from './sources/service.ts';
 import type { BatchView } from './views.ts';
 
 export interface CatalogueDeps {
@@ -129,6 +129,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     saveSourceSettings: (code, draft, actor) => saveSourceSettings(database, code, draft, actor),
     previewSource: (code, draft, options) => previewSource(deps, code, draft, options),
     guessSource: (code, reading, options) => guessSource(deps, code, reading, options),
+    rereadLatest: async (code, actor) => batchView(await rereadLatest(deps, code, actor)),
     listPairs: (filter) => listPairs(database, filter),
     getPair: (id) => getPair(database, id),
     decidePair: (id, kind, reason, actor) => decidePair({ database, facetNumbers }, id, kind, reason, actor),

@@ -17,6 +17,10 @@ interface ButtonProps extends Look {
   /** Key that does the same, announced to assistive technology. */
   readonly shortcut?: string;
   readonly pressed?: boolean;
+  /** It opens and closes something. */
+  readonly expanded?: boolean;
+  /** Where the form is sent: a fragment (`#r3`) brings the answer back to that place of the page. */
+  readonly formAction?: string;
   readonly skipValidation?: boolean;
 }
 
@@ -28,6 +32,7 @@ export function Button({
   onPress,
   shortcut,
   pressed,
+  expanded,
   skipValidation,
   children,
   ...rest
@@ -39,6 +44,7 @@ export function Button({
       {...(onPress && { onClick: onPress })}
       {...(shortcut && { 'aria-keyshortcuts': shortcut })}
       {...(pressed !== undefined && { 'aria-pressed': pressed })}
+      {...(expanded !== undefined && { 'aria-expanded': expanded })}
       {...(skipValidation && { formNoValidate: true })}
       {...rest}
     >

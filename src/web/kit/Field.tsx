@@ -21,14 +21,22 @@ interface TextFieldProps extends FieldProps {
   readonly accept?: string;
   readonly maxLength?: number;
   readonly narrow?: boolean;
+  /** Id of a `datalist` with what may be meant. */
+  readonly list?: string;
+  readonly onInput?: (value: string) => void;
 }
 
 /** A labelled line of input; hint and error are tied to it. */
-export function TextField({ type = 'text', narrow, ...field }: TextFieldProps) {
+export function TextField({ type = 'text', narrow, onInput, ...field }: TextFieldProps) {
   const { labelled, control } = useField(field);
   return (
     <Labelled {...labelled}>
-      <input type={type} className={narrow ? `${styles.input} ${styles.narrow}` : styles.input} {...control} />
+      <input
+        type={type}
+        className={narrow ? `${styles.input} ${styles.narrow}` : styles.input}
+        {...(onInput && { onInput: (event) => onInput(event.currentTarget.value) })}
+        {...control}
+      />
     </Labelled>
   );
 }
@@ -81,13 +89,27 @@ interface CheckboxProps {
   readonly children: ReactNode;
   readonly defaultChecked?: boolean;
   readonly type?: 'checkbox' | 'radio';
+  readonly onChange?: (checked: boolean) => void;
 }
 
 /** A box to tick, or one of several circles, with its words. */
-export function Checkbox({ name, value = '1', children, defaultChecked = false, type = 'checkbox' }: CheckboxProps) {
+export function Checkbox({
+  name,
+  value = '1',
+  children,
+  defaultChecked = false,
+  type = 'checkbox',
+  onChange,
+}: CheckboxProps) {
   return (
     <label className={styles.check}>
-      <input type={type} name={name} value={value} defaultChecked={defaultChecked} />
+      <input
+        type={type}
+        name={name}
+        value={value}
+        defaultChecked={defaultChecked}
+        {...(onChange && { onChange: (event) => onChange(event.currentTarget.checked) })}
+      />
       <span>{children}</span>
     </label>
   );

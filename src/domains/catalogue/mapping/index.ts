@@ -18,6 +18,8 @@ export {
   type PreviewedField,
   type PreviewedSourceField,
   previewMapping,
+  type RuleResult,
 } from './preview.ts';
 export { Condition, Mapping, Rule, SourceKind, Step } from './schema.ts';
-export { fromDublinCore, fromMarc, type SourceRecord, tableRowConverter } from './source-record.ts';
+export { fromDublinCore, fromMarc, type SourceRecord, tableRowConverter, WHOLE } from './source-record.ts';
+export { countryCode, languageCode } from './transforms/codes.ts';

@@ -33,8 +33,15 @@ export interface MappingPreview {
   readonly unmapped: readonly { readonly name: string; readonly records: number; readonly example: string }[];
   /** For each rule of the mapping, how many values it brought over in the sample. */
   readonly ruleHits: readonly number[];
+  /** For each rule, the first value it brought over, and the name that it was found under (`*` for a fixed value). */
+  readonly ruleResults: readonly (RuleResult | null)[];
   /** How many records each kind of problem was met in. */
   readonly problemCounts: Readonly<Record<string, number>>;
+}
+
+export interface RuleResult {
+  readonly name: string;
+  readonly value: string;
 }
 
 function textOf(subfields: readonly { code: string; value: string }[]): string {
@@ -97,6 +104,7 @@ export function previewMapping(
 ): MappingPreview {
   const apply = compileMapping(mapping);
   const ruleHits = mapping.rules.map(() => 0);
+  const ruleResults = mapping.rules.map((): RuleResult | null => null);
   const unmapped = new Map<string, number>();
   const examples = new Map<string, string>();
   const problems = new Map<string, number>();
@@ -105,7 +113,10 @@ export function previewMapping(
     const other = exception(source, mapped);
     if (other !== undefined) return withoutRules(sideBySide(source, other));
     for (const { pieces } of mapped.built) {
-      for (const { rule } of pieces) ruleHits[rule.index] = (ruleHits[rule.index] ?? 0) + 1;
+      for (const { rule, value, fieldIndex } of pieces) {
+        ruleHits[rule.index] = (ruleHits[rule.index] ?? 0) + 1;
+        ruleResults[rule.index] ??= { name: source.fields[fieldIndex]?.name ?? '*', value: value.slice(0, 100) };
+      }
     }
     count(unmapped, mapped.unmapped);
     for (const name of mapped.unmapped) if (!examples.has(name)) examples.set(name, exampleOf(source, name));
@@ -117,5 +128,5 @@ export function previewMapping(
   });
   const left = [...unmapped].map(([name, seen]) => ({ name, records: seen, example: examples.get(name) ?? '' }));
   left.sort((a, b) => b.records - a.records || (a.name < b.name ? -1 : 1));
-  return { records, unmapped: left, ruleHits, problemCounts: Object.fromEntries(problems) };
+  return { records, unmapped: left, ruleHits, ruleResults, problemCounts: Object.fromEntries(problems) };
 }

@@ -41,6 +41,30 @@ describe('checking a draft', () => {
     ]);
   });
 
+  const defaults = { leader: '00000nam a2200000 a 4500', language: 'vie', country: 'vm' };
+  it.each([
+    ['language', 'tiếng Việt'],
+    ['language', 'VIE'],
+    ['country', 'v'],
+    ['country', '12'],
+    ['leader', '00000nxm a2200000 a 4500'],
+    ['leader', '00000nam a2200000 a'],
+  ])('names the default %s that is %s', (part, value) => {
+    const mapping = { ...defaultMappings.unimarc, defaults: { ...defaults, [part]: value } };
+    expect(checkDraft({ ...base, mapping }).faults).toEqual([{ part, value }]);
+  });
+
+  it('names the subfield, or the flag, of a table of holdings', () => {
+    const holdings = { name: 'x', tags: ['852'], branch: '$a', flags: [{ code: '1', status: 'lost' }, { code: '' }] };
+    const { faults } = checkDraft({ ...base, holdings });
+    expect(faults.map(({ part, key, line }) => [part, key, line])).toEqual(
+      expect.arrayContaining([
+        ['holdingCodes', 'branch', undefined],
+        ['holdingFlags', undefined, 2],
+      ]),
+    );
+  });
+
   it.each([
     ['the format', { ...base, format: 'pdf', mapping: null }, 'format'],
     ['the encoding', { ...base, encoding: 'ascii', mapping: null }, 'encoding'],

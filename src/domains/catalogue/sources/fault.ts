@@ -5,6 +5,9 @@ export const faultParts = [
   'mapping',
   'name',
   'defaults',
+  'language',
+  'country',
+  'leader',
   'ignore',
   'rule',
   'from',
@@ -18,14 +21,17 @@ export const faultParts = [
   'holdings',
   'holdingTags',
   'holdingCodes',
+  'holdingFlags',
 ] as const;
 export type FaultPart = (typeof faultParts)[number];
 
 /** One thing that is wrong with a draft, and where. */
 export interface DraftFault {
   readonly part: FaultPart;
-  /** Line of the table of rules, from 1. */
+  /** Line of the table of rules, from 1; of the flags of a table of holdings. */
   readonly line?: number;
+  /** Which one, of the subfields of a table of holdings: `branch`. */
+  readonly key?: string;
   /** What stands there, shortened. */
   readonly value: string;
 }

@@ -27,6 +27,6 @@ export async function findLatestFile(
   );
   if (row === undefined) return undefined;
   const { file_name: fileName, object_key: objectKey, format, encoding } = row;
-  const view = { batchId: String(row.id), fileName, submittedAt: row.submitted_at.toISOString() };
+  const view = { batchId: String(row.id), fileName, submittedAt: row.submitted_at.toISOString(), format };
   return { view, objectKey, format, encoding };
 }

@@ -77,6 +77,24 @@ describe('the preview of a draft', () => {
     expect(unmapped[0]).toEqual({ name: '001', records: 2, example: 'n1' });
   });
 
+  it('says what each rule found first and where, and what there is to be read', async () => {
+    const rules = [
+      { from: '245$a', to: '245$a' },
+      { from: '900$a', to: '500$a' },
+      { from: '*', to: '040$a', do: [{ constant: 'TVTN' }] },
+    ];
+    const mapping = { ...defaultMappings['marc21-local'], rules };
+    const { ruleResults, names } = await preview(mrk, { ...automatic, mapping });
+    expect(ruleResults).toEqual([{ name: '245', value: 'Tắt đèn' }, null, { name: '*', value: 'TVTN' }]);
+    expect(names).toEqual([
+      { name: '001', example: 'n1' },
+      { name: '245$a', example: 'Tắt đèn' },
+      { name: '852$a', example: 'Kho B' },
+      { name: '852$p', example: 'VV1' },
+      { name: '500$a', example: 'Không có nhan đề' },
+    ]);
+  });
+
   it('shows no more than it was asked for', async () => {
     expect((await preview(mrk, automatic, 1)).records).toHaveLength(1);
   });

@@ -7,6 +7,7 @@ import {
   extractHoldings,
   type Mapping,
   previewMapping,
+  WHOLE,
 } from '../mapping/index.ts';
 import { cleanRecord } from '../quality/clean-record.ts';
 import { inspectRecord, isDeletion } from '../quality/inspect-record.ts';
@@ -44,6 +45,8 @@ export function previewDraft(sample: ReadSample, draft: SourceDraft): Omit<Sourc
     ),
     unmapped: mapped.unmapped,
     ruleHits: draft.mapping === null ? [] : mapped.ruleHits,
+    ruleResults: draft.mapping === null ? [] : mapped.ruleResults,
+    names: namesIn(read),
     problemCounts: countRules(records),
     ...(sample.failure !== undefined && { failure: sample.failure }),
   };
@@ -51,6 +54,17 @@ export function previewDraft(sample: ReadSample, draft: SourceDraft): Omit<Sourc
 
 /** MARC 21 without a mapping: everything is taken over. */
 const asTheyAre: Mapping = defaultMappings['marc21-local'];
+
+/** What stands in the records, as `from` of a rule names it: `001`, `245$a`, a column. */
+function namesIn(read: readonly Read[]): { name: string; example: string }[] {
+  const examples = new Map<string, string>();
+  for (const { name, subfields } of read.flatMap(({ source }) => source.fields))
+    for (const { code, value } of subfields) {
+      const place = code === WHOLE ? name : `${name}$${code}`;
+      if (value.trim() !== '' && !examples.has(place)) examples.set(place, value.trim().slice(0, 80));
+    }
+  return [...examples].slice(0, mostFields).map(([name, example]) => ({ name, example }));
+}
 
 function viewOf(read: Read, previewed: Previewed, draft: SourceDraft): PreviewedRecordView {
   const { record, repairs } = cleanRecord(previewed.record, read.offset);

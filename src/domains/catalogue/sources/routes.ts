@@ -10,6 +10,7 @@ const sampleSchema = z.object({
   fileName: z.string(),
   batchId: z.string().optional(),
   submittedAt: z.string().optional(),
+  format: z.string().optional(),
 });
 
 const settingsSchema = z.object({
@@ -65,6 +66,8 @@ const previewSchema = z.object({
   unreadable: z.array(z.object({ index: z.number(), offset: z.number(), rule: z.string() })).readonly(),
   unmapped: z.array(z.object({ name: z.string(), records: z.number(), example: z.string() })).readonly(),
   ruleHits: z.array(z.number()).readonly(),
+  ruleResults: z.array(z.object({ name: z.string(), value: z.string() }).nullable()).readonly(),
+  names: z.array(z.object({ name: z.string(), example: z.string() })).readonly(),
   problemCounts: z.record(z.string(), z.number()).readonly(),
   failure: z
     .object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).readonly() })

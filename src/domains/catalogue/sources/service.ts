@@ -1,10 +1,12 @@
 import { recordAudit } from '#platform/audit';
 import type { Database } from '#platform/database';
+import type { Jobs } from '#platform/jobs';
 import { ObjectMissing, type ObjectStore } from '#platform/storage';
-import { LibraryUnknown, SourceInvalid } from '../errors.ts';
+import { LibraryUnknown, SampleMissing, SourceInvalid } from '../errors.ts';
 import type { Actor } from '../face.ts';
-import { getSource } from '../ingest/batch-queries.ts';
+import { type BatchRow, getSource } from '../ingest/batch-queries.ts';
 import { saveSource } from '../ingest/source-settings.ts';
+import { submitBatch } from '../ingest/submit.ts';
 import type { MappingGuess } from '../mapping/index.ts';
 import { checkDraft } from './check-draft.ts';
 import type { SourceDraft } from './draft.ts';
@@ -17,6 +19,8 @@ import type { SourcePreview, SourceSettingsView } from './views.ts';
 export interface SourcesDeps {
   readonly database: Database;
   readonly store: ObjectStore;
+  /** Absent on the command line. */
+  readonly jobs: Jobs | undefined;
 }
 
 export interface PreviewOptions {
@@ -110,13 +114,33 @@ export async function guessSource(
   return guessFrom(read);
 }
 
+/**
+ * Sends the library's latest file in once more, to be read as is saved now. It becomes a batch of its own; nothing is
+ * withdrawn by it. Throws `LibraryUnknown`, and `SampleMissing` when there is no such file (any more).
+ */
+export async function rereadLatest(deps: SourcesDeps, code: string, actor: Actor): Promise<BatchRow> {
+  const library = await getLibrary(deps.database, code);
+  const found = await findLatestFile(deps.database, library.code);
+  if (found === undefined) throw new SampleMissing(library.code);
+  const content = await deps.store.get(found.objectKey).catch((error: unknown) => {
+    throw error instanceof ObjectMissing ? new SampleMissing(library.code) : error;
+  });
+  const { fileName } = found.view;
+  return submitBatch(deps, { libraryCode: library.code, fileName, content, submittedBy: actor.name });
+}
+
 function usable(raw: unknown): SourceDraft {
   const { draft, faults } = checkDraft(raw);
   if (draft === undefined) throw new SourceInvalid(faults);
   return draft;
 }
 
-async function lookAt(deps: SourcesDeps, libraryCode: string, draft: SourceDraft, options: PreviewOptions) {
+async function lookAt(
+  deps: Pick<SourcesDeps, 'database' | 'store'>,
+  libraryCode: string,
+  draft: SourceDraft,
+  options: PreviewOptions,
+) {
   const limit = Math.max(1, Math.min(mostPreviewed, options.limit));
   if (options.sample !== undefined) {
     const { fileName, bytes } = options.sample;

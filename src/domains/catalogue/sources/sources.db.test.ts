@@ -44,7 +44,12 @@ const wrong: SourceDraft = {
 };
 
 describe('the way a library’s files are read', async () => {
-  const { addLibraries, importBytes, database, face } = await catalogueUnderTest();
+  const { addLibraries, importBytes, database, catalogue, face } = await catalogueUnderTest();
+  /** What the worker does with a batch that was queued. */
+  const runQueued = async (id: string): Promise<void> => {
+    const job = catalogue.jobs.find(({ name }) => name === 'catalogue.run-batch');
+    await job?.run({ batchId: Number(id) }, new AbortController().signal);
+  };
   const titles = async (): Promise<readonly string[]> => {
     const found = await face.search({
       q: '',
@@ -118,6 +123,23 @@ describe('the way a library’s files are read', async () => {
       before: { mapping: { rules: wrong.mapping?.rules } },
       after: { format: 'csv', mapping: { rules: right.mapping?.rules } },
     });
+  });
+
+  it('reads the latest file again without its being sent again, as a batch of its own', async () => {
+    await face.saveSourceSettings('BANG', wrong, editor);
+    const again = await face.rereadLatest('bang', editor);
+    expect(again).toMatchObject({ libraryCode: 'BANG', fileName: 'bang.csv', state: 'queued', full: false });
+    expect(again.submittedBy).toBe(editor.name);
+    await runQueued(again.id);
+    expect(await titles()).toEqual(['Nam Cao', 'Ngô Tất Tố', 'Vũ Trọng Phụng']);
+    await face.saveSourceSettings('BANG', right, editor);
+    await runQueued((await face.rereadLatest('BANG', editor)).id);
+    expect(await titles()).toEqual(['Chí Phèo', 'Số đỏ', 'Tắt đèn']);
+  });
+
+  it('has nothing to read again where no file is', async () => {
+    await expect(face.rereadLatest('KHAC', editor)).rejects.toMatchObject({ code: 'catalogue.sample-missing' });
+    await expect(face.rereadLatest('KHONGCO', editor)).rejects.toMatchObject({ code: 'catalogue.library-unknown' });
   });
 
   it('keeps a library’s trust, which is not the library’s to set', async () => {

@@ -1,4 +1,11 @@
-import type { Holding, HoldingMapping, Mapping, PreviewedField, PreviewedSourceField } from '../mapping/index.ts';
+import type {
+  Holding,
+  HoldingMapping,
+  Mapping,
+  PreviewedField,
+  PreviewedSourceField,
+  RuleResult,
+} from '../mapping/index.ts';
 
 /** The file that a preview is made of. */
 export interface SampleView {
@@ -6,6 +13,8 @@ export interface SampleView {
   /** Absent for a sample that was sent along. */
   readonly batchId?: string;
   readonly submittedAt?: string;
+  /** What it was read as when it was sent. */
+  readonly format?: string;
 }
 
 /** How a library's files are read from now on, as last saved. */
@@ -51,6 +60,10 @@ export interface SourcePreview {
   readonly unmapped: readonly { readonly name: string; readonly records: number; readonly example: string }[];
   /** For each rule of the draft, how many values it brought over. */
   readonly ruleHits: readonly number[];
+  /** For each rule of the draft, the first value it brought over. */
+  readonly ruleResults: readonly (RuleResult | null)[];
+  /** What the records have that a rule can read, in the order of its first appearance, each with a value. */
+  readonly names: readonly { readonly name: string; readonly example: string }[];
   /** How many records each problem was met in. */
   readonly problemCounts: Readonly<Record<string, number>>;
   /** Why nothing, or no more, could be read. */

@@ -1,31 +1,45 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useActionData, useFetcher } from 'react-router';
-import { Button, Notice, PostForm, Row, Section, Select, Stack, TextArea, TextField, useTexts } from '#web/kit';
+import { Button, Notice, PostForm, Row, Section, Select, TextArea, useTexts } from '#web/kit';
 import { ingestEncodings, ingestFormats } from '../../ingest/formats.ts';
+import { Bar } from './Bar.tsx';
+import { DefaultRows } from './DefaultRows.tsx';
 import { baseOf } from './draft-state.ts';
 import styles from './Editor.module.css';
 import { Faults } from './Faults.tsx';
-import { HoldingFields } from './HoldingFields.tsx';
+import { focusAfter } from './focus-after.ts';
+import { HoldingRows } from './HoldingRows.tsx';
 import type { Look } from './mapping-page.ts';
+import { Names } from './Names.tsx';
 import { Preview } from './Preview.tsx';
-import { RuleGroups } from './RuleGroups.tsx';
+import { RuleRows } from './RuleRows.tsx';
 import type { action } from './SourcePage.tsx';
+import { StartHere } from './StartHere.tsx';
 
 /** Pause (ms) after the last key before the preview is made again. */
 const pause = 500;
-const tables = ['unimarc', 'isis-vietnam', 'isis-marc21', 'dublin-core', 'tabular-vietnamese', 'marc21-local'];
+
+interface EditorProps {
+  /** What is saved. */
+  readonly first: Look;
+  readonly savedAt: ReactNode;
+  /** The format that the latest file was read as, and its name. */
+  readonly sentAs: string | undefined;
+  readonly sampleName: string | undefined;
+}
 
 /**
  * One form for the whole draft. Every button sends it, so that it works without scripts; with them the answer is laid
  * into the page instead of replacing it, and typing alone refreshes the preview.
  */
-export function Editor({ first }: { readonly first: Look }) {
+export function Editor({ first, savedAt, sentAs, sampleName }: EditorProps) {
   const t = useTexts('catalogue:ui.mapping');
   const answer = useActionData<typeof action>();
   const fetcher = useFetcher<typeof action>();
   const [shown, setShown] = useState({ look: answer ?? first, revision: 0 });
   const onlyLooks = useRef(false);
   const pressed = useRef('');
+  const saving = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     if (fetcher.data === undefined || onlyLooks.current) return;
@@ -40,6 +54,8 @@ export function Editor({ first }: { readonly first: Look }) {
   }, [revision]);
   const latest = fetcher.data ?? look;
   const { draft } = look;
+  const preview = useLastPreview(latest.preview);
+  useAsksBeforeLeaving(latest.unsaved, saving);
 
   const send = (form: HTMLFormElement, submitter: HTMLElement | null, looksOnly: boolean) => {
     onlyLooks.current = looksOnly;
@@ -49,9 +65,11 @@ export function Editor({ first }: { readonly first: Look }) {
     // A submit event of a form is a SubmitEvent; React's type does not say so.
     const { submitter } = event.nativeEvent as SubmitEvent;
     clearTimeout(timer.current);
-    if (submitter instanceof HTMLButtonElement && submitter.value === 'save') return;
+    const intent = submitter instanceof HTMLButtonElement ? submitter.value : '';
+    saving.current = intent === 'save';
+    if (saving.current) return;
     event.preventDefault();
-    pressed.current = submitter instanceof HTMLButtonElement ? submitter.value : '';
+    pressed.current = intent;
     send(event.currentTarget, submitter, false);
   };
   const onChange = (form: HTMLFormElement | null) => {
@@ -63,16 +81,10 @@ export function Editor({ first }: { readonly first: Look }) {
     <PostForm label={t('title')} onSubmit={onSubmit} className={styles.editor}>
       <div key={revision} className={styles.fields} onChange={(event) => onChange(event.currentTarget.closest('form'))}>
         <input type="hidden" name="base" value={baseOf(draft)} />
-        <div className={styles.bar}>
-          <Button name="intent" value="refresh" look="plain">
-            {t('preview')}
-          </Button>
-          <Button name="intent" value="save">
-            {t('save')}
-          </Button>
-        </div>
-        <Faults faults={latest.faults} />
+        <Bar unsaved={latest.unsaved} faults={latest.faults.length} savedAt={savedAt} />
+        <Faults faults={stillThere(look.faults, latest.faults)} />
         {look.textBroken && <Notice tone="bad" title={t('textBroken')} live />}
+        <Names names={latest.preview?.names ?? []} />
         <Section title={t('reading')}>
           <Row end>
             <Select
@@ -88,6 +100,13 @@ export function Editor({ first }: { readonly first: Look }) {
               options={ingestEncodings.map((value) => ({ value, label: t(`catalogue:ui.upload.encodings.${value}`) }))}
             />
           </Row>
+          {sentAs !== undefined && sentAs !== 'auto' && !['auto', sentAs].includes(draft.format) && (
+            <Notice tone="care" title={t('otherFormat', formatsOf(t, sampleName, sentAs, draft.format))}>
+              <Button name="intent" value={`format:${sentAs}`} look="plain" small>
+                {t('takeFormat', { format: t(`catalogue:ui.upload.formats.${sentAs}`) })}
+              </Button>
+            </Notice>
+          )}
         </Section>
         <Section
           title={t('rules')}
@@ -100,24 +119,7 @@ export function Editor({ first }: { readonly first: Look }) {
             )
           }
         >
-          <Row end>
-            <Select
-              label={t('start')}
-              name="start"
-              defaultValue={tables.includes(String(draft.mapping?.name)) ? String(draft.mapping?.name) : ''}
-              options={[
-                { value: '', label: t('tables.none') },
-                ...tables.map((value) => ({ value, label: t(`tables.${value}`) })),
-              ]}
-            />
-            <Button name="intent" value="start" look="plain">
-              {t('startHere')}
-            </Button>
-            <Button name="intent" value="guess" look="plain">
-              {t('guess')}
-            </Button>
-          </Row>
-          {draft.mapping === null && <p>{t('noMapping')}</p>}
+          <StartHere mapping={draft.mapping} usual={latest.preview?.mappingName} />
           {draft.mapping && look.asText && (
             <TextArea
               label={t('text')}
@@ -128,38 +130,47 @@ export function Editor({ first }: { readonly first: Look }) {
               defaultValue={JSON.stringify(draft.mapping, null, 1)}
             />
           )}
-          {draft.mapping && !look.asText && (
-            <Stack gap={3}>
-              <TextField
-                label={t('name')}
-                name="name"
-                defaultValue={String(draft.mapping.name ?? '')}
-                maxLength={100}
-              />
-              <RuleGroups look={look} hits={latest.preview?.ruleHits ?? []} faults={latest.faults} />
-            </Stack>
-          )}
+          {draft.mapping && !look.asText && <RuleRows look={look} latest={latest} rules={draft.mapping.rules} />}
         </Section>
-        <HoldingFields holdings={draft.holdings} />
+        {draft.mapping && !look.asText && <DefaultRows mapping={draft.mapping} latest={latest} />}
+        <HoldingRows holdings={draft.holdings} latest={latest} />
       </div>
-      <Preview preview={latest.preview} busy={fetcher.state !== 'idle'} mayAdd={draft.mapping !== null} />
+      <Preview
+        preview={preview}
+        stale={latest.preview === undefined}
+        saved={first.preview}
+        busy={fetcher.state !== 'idle'}
+        mayAdd={latest.preview?.mappingName !== undefined}
+      />
     </PostForm>
   );
 }
 
-/** The button that takes the place of the one pressed, or for a new rule its first field. */
-function focusAfter(intent: string): void {
-  const [name = '', told = ''] = intent.split(':');
-  const same: Record<string, string> = { open: `close:${told}`, close: `open:${told}`, text: 'table', table: 'text' };
-  const target =
-    name === 'add' || name === 'read'
-      ? newestRule()
-      : document.querySelector<HTMLElement>(`button[value="${CSS.escape(same[name] ?? intent)}"]`);
-  target?.focus();
+/** While somebody types, what is wrong for a moment is told at its row alone: nothing moves under the hand. */
+function stillThere(known: Look['faults'], now: Look['faults']): Look['faults'] {
+  return now.filter(({ line, part }) => known.some((fault) => fault.line === line && fault.part === part));
 }
 
-function newestRule(): HTMLElement | undefined {
-  const fields = [...document.querySelectorAll<HTMLInputElement>('input[name$=".from"]')];
-  const numberOf = (field: HTMLInputElement) => Number(/^r(\d+)/.exec(field.name)?.[1]);
-  return fields.toSorted((a, b) => numberOf(a) - numberOf(b)).at(-1);
+/** A half-typed line takes the preview away for a moment: the one before it stays in sight. */
+function useLastPreview(preview: Look['preview']): Look['preview'] {
+  const [last, setLast] = useState(preview);
+  if (preview !== undefined && preview !== last) setLast(preview);
+  return preview ?? last;
+}
+
+function formatsOf(t: ReturnType<typeof useTexts>, file: string | undefined, sent: string, chosen: string) {
+  const name = (format: string) => t(`catalogue:ui.upload.formats.${format}`);
+  return { file: file ?? '', sent: name(sent), chosen: name(chosen) };
+}
+
+/** What was changed and not saved is not lost by a slip of the hand. */
+function useAsksBeforeLeaving(unsaved: boolean, saving: { readonly current: boolean }): void {
+  useEffect(() => {
+    if (!unsaved) return;
+    const ask = (event: BeforeUnloadEvent) => {
+      if (!saving.current) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [unsaved, saving]);
 }

@@ -1,23 +1,28 @@
-import { Badge, Button, Notice, NumberText, useTextOr, useTexts } from '#web/kit';
+import { Badge, Notice, NumberText, useTextOr, useTexts } from '#web/kit';
 import type { SourcePreview } from '../../sources/views.ts';
 import { useRuleText } from '../rule-text.ts';
 import styles from './Editor.module.css';
+import { Leftover } from './Leftover.tsx';
 import { PreviewedRecord } from './PreviewedRecord.tsx';
 
 interface PreviewProps {
   readonly preview: SourcePreview | undefined;
+  /** It was made before something in the draft was wrong. */
+  readonly stale: boolean;
+  /** What is saved makes this of the same file. */
+  readonly saved: SourcePreview | undefined;
   readonly busy: boolean;
   readonly mayAdd: boolean;
 }
 
 /** What the draft makes of the library's own records: what is left over first, then record by record. */
-export function Preview({ preview, busy, mayAdd }: PreviewProps) {
+export function Preview({ preview, stale, saved, busy, mayAdd }: PreviewProps) {
   const t = useTexts('catalogue:ui.mapping');
   const textOr = useTextOr();
   return (
     <section className={styles.preview} aria-labelledby="xem-thu" aria-busy={busy}>
       <h2 id="xem-thu">{t('previewTitle')}</h2>
-      {preview === undefined && <p>{t('previewFaulty')}</p>}
+      {stale && <p className={styles.wrong}>{t('previewFaulty')}</p>}
       {preview?.failure && (
         <Notice tone="care" title={t('previewFailed')}>
           <p>{textOr(`catalogue:failure.${preview.failure.code}`, t('previewFailedHint'), preview.failure.params)}</p>
@@ -25,39 +30,23 @@ export function Preview({ preview, busy, mayAdd }: PreviewProps) {
       )}
       {preview && preview.records.length > 0 && (
         <>
-          <p className={styles.soft}>
+          <p className={styles.soft} role="status">
             {t('previewOf', {
               count: preview.records.length,
               file: preview.sample?.fileName ?? '',
               format: textOr(`catalogue:ui.upload.formats.${preview.format}`, preview.format),
-            })}
+            })}{' '}
+            {preview.unmapped.length > 0 && t('unmapped', { count: preview.unmapped.length })}
           </p>
           <Problems counts={preview.problemCounts} />
-          {preview.unmapped.length > 0 && (
-            <div className={styles.left}>
-              <h3>{t('unmapped', { count: preview.unmapped.length })}</h3>
-              <ul className={styles.leftList}>
-                {preview.unmapped.map(({ name, records, example }) => (
-                  <li key={name}>
-                    <code>{name}</code> <span className={styles.soft}>{t('inRecords', { count: records })}</span>
-                    <q>{example}</q>
-                    {mayAdd && (
-                      <span className={styles.leftActions}>
-                        <Button name="intent" value={`read:${name}`} look="plain" small>
-                          {t('addFor')} <span className="visually-hidden">{name}</span>
-                        </Button>
-                        <Button name="intent" value={`ignore:${name}`} look="quiet" small>
-                          {t('ignore')} <span className="visually-hidden">{name}</span>
-                        </Button>
-                      </span>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            </div>
-          )}
+          {preview.unmapped.length > 0 && <Leftover unmapped={preview.unmapped} mayAdd={mayAdd} />}
           {preview.records.map((record, i) => (
-            <PreviewedRecord key={record.index} record={record} open={i === 0} />
+            <PreviewedRecord
+              key={record.index}
+              record={record}
+              saved={saved?.format === preview.format ? saved.records[i] : undefined}
+              open={i === 0}
+            />
           ))}
           {preview.unreadable.length > 0 && <p>{t('unreadable', { count: preview.unreadable.length })}</p>}
         </>

@@ -1,5 +1,5 @@
-import { useLoaderData, useNavigation } from 'react-router';
-import { LinkButton, Notice, Page, useTexts } from '#web/kit';
+import { useActionData, useLoaderData, useNavigation } from 'react-router';
+import { Button, DateText, LinkButton, Notice, Page, PostForm, Row, useTexts } from '#web/kit';
 import { serve, serveForm } from '#web/pages';
 import { Editor } from './Editor.tsx';
 import { actOnMapping, loadMapping } from './mapping-page.ts';
@@ -15,7 +15,8 @@ export function shouldRevalidate({ formData }: { readonly formData?: FormData })
 
 /** How the files of one library are read, edited beside what that makes of its latest file. */
 export default function SourcePage() {
-  const { libraryCode, libraryName, sample, saved, look } = useLoaderData<typeof loader>();
+  const { libraryCode, libraryName, sample, saved, savedAt, mayReread, look } = useLoaderData<typeof loader>();
+  const edited = useActionData<typeof action>() !== undefined;
   const t = useTexts('catalogue:ui.mapping');
   const idle = useNavigation().state === 'idle';
   const desk = `/nghiep-vu?thu-vien=${encodeURIComponent(libraryCode)}`;
@@ -28,11 +29,20 @@ export default function SourcePage() {
         { href: '/nghiep-vu', label: t('web:header.staff') },
         { href: desk, label: libraryName },
       ]}
-      actions={<LinkButton href="/nghiep-vu/nap">{t('upload')}</LinkButton>}
+      actions={
+        <LinkButton href={`/nghiep-vu/nap?thu-vien=${encodeURIComponent(libraryCode)}`}>{t('upload')}</LinkButton>
+      }
     >
-      {saved && idle && (
+      {saved && idle && !edited && (
         <Notice tone="good" title={t('saved')} live>
           <p>{t('savedHint')}</p>
+          {mayReread && sample && (
+            <PostForm values={{ intent: 'reread' }} label={t('reread')}>
+              <Row>
+                <Button look="plain">{t('rereadFile', { file: sample.fileName })}</Button>
+              </Row>
+            </PostForm>
+          )}
         </Notice>
       )}
       {!sample && (
@@ -40,7 +50,12 @@ export default function SourcePage() {
           <p>{t('noSampleHint')}</p>
         </Notice>
       )}
-      <Editor first={look} />
+      <Editor
+        first={look}
+        savedAt={savedAt && <DateText value={savedAt} time />}
+        sentAs={sample?.format}
+        sampleName={sample?.fileName}
+      />
     </Page>
   );
 }

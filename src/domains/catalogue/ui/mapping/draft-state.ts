@@ -1,39 +1,25 @@
-import type { FormFields } from '#web/pages';
-import { type RuleForm, ruleForm, ruleFrom } from './form/rule-form.ts';
+import { ruleForm, ruleFrom } from './form/rule-form.ts';
 
-type Loose = Readonly<Record<string, unknown>>;
+export type Loose = Readonly<Record<string, unknown>>;
 
-/** A draft while it is edited: anything a form can say, right or wrong. `open` has the tags whose rules show fields. */
+/** A draft while it is edited: anything a form can say, right or wrong. */
 export interface DraftState {
   readonly format: string;
   readonly encoding: string;
   readonly mapping: (Loose & { readonly rules: readonly Loose[] }) | null;
   readonly holdings: Loose | null;
-  readonly open: readonly string[];
+  /** Places of the rules whose steps and conditions are shown. */
+  readonly open: readonly number[];
 }
 
-/** The rules whose fields the form has: what is not open travels unseen in `base`. */
-const holdingTexts = ['name', 'branch', 'location', 'callNumber', 'barcode', 'copies', 'note', 'status'] as const;
-
-/** Puts the draft together again from a form: what travelled unseen, with the fields that were shown laid over it. */
-export function draftFrom(form: FormFields): DraftState {
-  const base = parse(form.raw('base'));
-  const mapping = looseMapping(base.mapping);
-  const rules = mapping?.rules.map((rule, index) =>
-    form.has(`r${index}.from`) ? ruleFrom(ruleFields(form, index, ruleForm(rule))) : rule,
-  );
-  return {
-    format: form.text('format') || 'auto',
-    encoding: form.text('encoding') || 'auto',
-    mapping: mapping && rules ? { ...mapping, name: form.text('name') || mapping.name, rules } : null,
-    holdings: form.has('h.tags') ? holdingsFrom(form, loose(base.holdings) ?? {}) : (loose(base.holdings) ?? null),
-    open: Array.isArray(base.open) ? base.open.filter((tag) => typeof tag === 'string') : [],
-  };
-}
-
-/** What travels unseen. */
+/** What travels unseen: everything that the form may show no field for. */
 export function baseOf({ mapping, holdings, open }: DraftState): string {
   return JSON.stringify({ mapping, holdings, open });
+}
+
+/** The draft as it is checked, tried and saved. */
+export function plainOf({ format, encoding, mapping, holdings }: DraftState) {
+  return { format, encoding, mapping, holdings };
 }
 
 /** The tag that a rule writes to; what is no target yet stands apart. */
@@ -42,60 +28,45 @@ export function targetTag(rule: Loose): string {
   return /^(?:LDR|\d{3})/.exec(to)?.[0] ?? '?';
 }
 
-function ruleFields(form: FormFields, index: number, before: RuleForm): RuleForm {
-  const field = (name: string): string => form.raw(`r${index}.${name}`);
-  const lines = (name: string) =>
-    form.all(`r${index}.${name}`).map((kind, i) => ({ kind, text: form.all(`r${index}.${name}.text`)[i] ?? '' }));
-  return {
-    ...before,
-    from: field('from'),
-    to: field('to'),
-    ind: field('ind'),
-    join: field('join'),
-    into: field('into'),
-    take: field('take'),
-    steps: lines('do'),
-    conditions: lines('when'),
-  };
+/** A rule that puts one value into every record: it reads nothing and asks nothing. */
+export function fixedValue(rule: Loose): string | undefined {
+  const [step, ...more] = Array.isArray(rule.do) ? rule.do : [];
+  if (rule.from !== '*' || rule.when !== undefined || more.length > 0) return undefined;
+  const value = loose(step)?.constant;
+  return typeof value === 'string' ? value : undefined;
 }
 
-function holdingsFrom(form: FormFields, before: Loose): Loose {
-  const words = (text: string): string[] => text.split(/[\s,;]+/).filter((word) => word !== '');
-  const texts = holdingTexts.flatMap((name) => {
-    const value = form.text(`h.${name}`);
-    return value === '' ? [] : [[name, value]];
-  });
-  const kept = Object.entries(before).filter(([name]) => !holdingTexts.some((known) => known === name));
-  const flags = form
-    .text('h.flags')
-    .split(';')
-    .map((flag) => flag.split('=').map((part) => part.trim()))
-    .filter(([code]) => code);
-  return {
-    ...Object.fromEntries([...kept, ...texts]),
-    tags: words(form.text('h.tags')),
-    barcodeSeparators: form.text('h.barcodeSeparators'),
-    fallbackCallNumber: words(form.text('h.fallbackCallNumber')),
-    flags: flags.map(([code = '', status = '']) => ({ code, status })),
-  };
+/** A row that was added and not filled in: it is no rule, and no fault either. */
+export function isBlank(rule: Loose): boolean {
+  const reads = [rule.from].flat().some((name) => typeof name === 'string' && name !== '' && name !== '*');
+  return !reads && (rule.to === undefined || rule.to === '') && !fixedValue(rule);
 }
 
-function parse(text: string): Loose {
-  try {
-    return loose(JSON.parse(text)) ?? {};
-  } catch {
-    return {};
-  }
-}
-
-function loose(value: unknown): Loose | undefined {
+export function loose(value: unknown): Loose | undefined {
   // an object and no list: its members are looked at one by one
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : undefined;
 }
 
-/** A mapping as far as it has rules to show; undefined for what has none. */
+/** A mapping as far as it has rules to show; null for what has none. */
 export function looseMapping(value: unknown): DraftState['mapping'] {
   const mapping = loose(value);
   if (mapping === undefined || !Array.isArray(mapping.rules)) return null;
   return { ...mapping, rules: mapping.rules.map((rule) => loose(rule) ?? {}) };
+}
+
+/** Whether two drafts say the same, however their parts are ordered. */
+export function saySame(a: DraftState, b: DraftState): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(draft: DraftState): string {
+  const { mapping, ...rest } = plainOf(draft);
+  const rules = mapping?.rules.filter((rule) => !isBlank(rule)).map((rule) => ruleFrom(ruleForm(rule)));
+  return JSON.stringify({ ...rest, mapping: mapping && { ...mapping, rules } }, sorted);
+}
+
+function sorted(_key: string, value: unknown): unknown {
+  const members = loose(value);
+  if (members === undefined) return value;
+  return Object.fromEntries(Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

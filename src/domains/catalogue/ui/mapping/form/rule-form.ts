@@ -39,14 +39,14 @@ export function ruleForm(rule: LooseRule): RuleForm {
 
 /** The rule that was typed. Steps and conditions whose kind is empty were taken away. */
 export function ruleFrom(form: RuleForm): Readonly<Record<string, unknown>> {
-  const names = splitQuoted(form.from, '|');
+  const names = splitQuoted(form.from, '|').map(placeFrom);
   const steps = form.steps.filter(({ kind }) => kind !== '');
   const conditions = form.conditions.filter(({ kind }) => kind !== '');
   const ind = form.ind.trim().replaceAll('#', ' ');
   const [join] = form.join === '' ? [] : form.join.trim() === '' ? [form.join] : splitQuoted(form.join, '\n');
   return {
     from: names.length === 1 ? names[0] : names,
-    to: form.to.trim(),
+    to: targetFrom(form.to),
     ...(ind !== '' && { ind }),
     ...(steps.length > 0 && { do: steps.map(stepFrom) }),
     ...(conditions.length > 0 && { when: conditionFrom(conditions) }),
@@ -54,4 +54,20 @@ export function ruleFrom(form: RuleForm): Readonly<Record<string, unknown>> {
     ...(form.into !== '' && { into: form.into }),
     ...(form.take !== '' && { take: form.take }),
   };
+}
+
+/** The many ways in which people write a subfield: `245a`, `245 $a`, `245^a`, `245‡a`, `245|a`. */
+const loosePlace = /^(\d{3})\s*[$^‡|_]?\s*([a-z0-9])$/i;
+
+/** Where a rule writes, as it was typed. Positions (`008/07-10`) and control fields stay as they are. */
+export function targetFrom(text: string): string {
+  const typed = text.trim();
+  const [, tag, code] = loosePlace.exec(typed) ?? [];
+  if (tag !== undefined && code !== undefined && tag >= '010') return `${tag}$${code.toLowerCase()}`;
+  return typed.replace(/^ldr/i, 'LDR').replace(/\s+/g, '');
+}
+
+/** What a rule reads, as it was typed: only what can be nothing else is put right, since a column may have any name. */
+function placeFrom(name: string): string {
+  return name.replace(/^(\d{3})\s*[$^‡]\s*([a-z0-9]+)$/, '$1$$$2');
 }
