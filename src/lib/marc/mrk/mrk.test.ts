@@ -83,6 +83,66 @@ describe('readMrk', () => {
     expect(await fieldsOf(marc8('=245  1\\$a{esc}{dollar}1!04{esc}(B x'))).toEqual([title('中 x')]);
   });
 
+  it.each([
+    [
+      'a set that is not left',
+      '=880  1\\$a\x1b(NtOL$btol\x1b(B',
+      [
+        { code: 'a', value: 'Тол' },
+        { code: 'b', value: 'tol' },
+      ],
+    ],
+    [
+      'a set of three bytes that is not left',
+      '=880  1\\$a{esc}{dollar}1!04$bx',
+      [
+        { code: 'a', value: '中' },
+        { code: 'b', value: 'x' },
+      ],
+    ],
+    [
+      'a mark without its letter',
+      '=880  1\\$aL\xe2e\xe2$bx',
+      [
+        { code: 'a', value: 'Lé\u0301' },
+        { code: 'b', value: 'x' },
+      ],
+    ],
+  ])('keeps %s within its subfield', async (_, line, subfields) => {
+    expect(await fieldsOf(marc8(line))).toMatchObject([{ subfields }]);
+  });
+
+  it('reads MARC-8 in ASCII: characters by number, and escape sequences whatever the leader says', async () => {
+    expect(await fieldsOf(marc8('=245  1\\$aTh&#x1A1;'))).toEqual([title('Thơ')]);
+    expect(await fieldsOf(`${UTF8_LEADER}\n=245  1\\$a{esc}(NtOL{esc}(B`)).toEqual([title('Тол')]);
+    expect(await fieldsOf(`${UTF8_LEADER}\n=245  1\\$aTh&#x1A1;`)).toEqual([title('Th&#x1A1;')]);
+  });
+
+  it('reads UTF-8 also when an escape character has strayed into it', async () => {
+    expect(await fieldsOf(`${MARC8_LEADER}\n=245  1\\$aTắt{esc} đèn`)).toEqual([title('Tắt đèn')]);
+  });
+
+  it('does not take leader/08 for leader/09', async () => {
+    const archival = Buffer.from('=LDR  00000pcma 2200000   4500\n=245  1\\$aV\xe1an\n', 'latin1');
+    expect(await fieldsOf(archival)).toEqual([title('Vàn')]);
+  });
+
+  it('reads lines that end in CR', async () => {
+    const document = `${UTF8_LEADER}\n=001  1\n\n${UTF8_LEADER}\n=001  2\n`.replaceAll('\n', '\r');
+    for (const size of [1, 6, 10_000]) {
+      expect(await read(document, size)).toMatchObject([
+        { record: { fields: [{ tag: '001', value: '1' }] }, repairs: [] },
+        { record: { fields: [{ tag: '001', value: '2' }] }, repairs: [] },
+      ]);
+    }
+  });
+
+  it('does not read what is left of a record beyond the limit as a record', async () => {
+    const long = `${UTF8_LEADER}\n=500  \\\\$a${'x'.repeat(5000)}\n=600  \\\\$ax\n\n`;
+    const source = chunksOf(Buffer.from(`${long}${UTF8_LEADER}\n=001  1\n`), 300);
+    expect(outcomes(await gather(readMrk(source, { longestRecord: 2000 })))).toEqual(['record-too-long', 'read']);
+  });
+
   it('believes the bytes when they are UTF-8 and the leader says otherwise', async () => {
     const sent = `${MARC8_LEADER}\n=245  1\\$aTắt đèn`;
     expect(await fieldsOf(sent)).toEqual([title('Tắt đèn')]);

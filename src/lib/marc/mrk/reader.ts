@@ -16,7 +16,7 @@ export interface MrkReaderOptions {
 }
 
 /**
- * Reads MarcEdit's `.mrk`: one field a line, a blank line (or the next leader) between records, LF or CRLF. A record is
+ * Reads MarcEdit's `.mrk`: one field a line, a blank line (or the next leader) between records, LF, CRLF or CR. A record is
  * UTF-8 when its leader says so or its bytes show it, else MARC-8, whose names in braces may be mixed with raw bytes;
  * a record without any byte beyond ASCII is both. Values are composed (NFC) where they came from MARC-8 or from names.
  * Lines that hold no field make an `unreadable` result (rule `mrk-no-field`); memory is bounded by the longest record.
@@ -49,6 +49,10 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /** Cuts the input at blank lines and before each leader. */
 class MrkSlicer {
   readonly #longest: number;
+  /** What ends a line: LF, or CR in a file that has no LF. Undefined until it is known. */
+  #lineEnd: number | undefined;
+  /** What is left of a record beyond the limit is not to be read as a record of its own. */
+  #isSkipping = false;
   #bytes: Uint8Array = new Uint8Array(0);
   #offset = 0;
   /** Start of the line that is being read. */
@@ -70,6 +74,7 @@ class MrkSlicer {
   }
 
   finish(): MrkSlice[] {
+    this.#lineEnd ??= findLineEnd(this.#bytes, true);
     const slices = this.#scan();
     if (this.#lineAt < this.#bytes.length) this.#line(this.#bytes.length, slices);
     if (this.#recordAt >= 0) slices.push(this.#slice(this.#bytes.length, false));
@@ -78,10 +83,12 @@ class MrkSlicer {
 
   #scan(): MrkSlice[] {
     const slices: MrkSlice[] = [];
+    this.#lineEnd ??= findLineEnd(this.#bytes, false);
+    const lineEnd = this.#lineEnd ?? LINE_FEED;
     for (
-      let end = this.#bytes.indexOf(LINE_FEED, this.#lineAt);
+      let end = this.#bytes.indexOf(lineEnd, this.#lineAt);
       end >= 0;
-      end = this.#bytes.indexOf(LINE_FEED, this.#lineAt)
+      end = this.#bytes.indexOf(lineEnd, this.#lineAt)
     ) {
       this.#line(end, slices);
       this.#lineAt = end + 1;
@@ -89,7 +96,9 @@ class MrkSlicer {
     const from = this.#recordAt >= 0 ? this.#recordAt : this.#lineAt;
     if (this.#bytes.length - from > this.#longest) {
       this.#recordAt = from;
-      slices.push(this.#slice(this.#bytes.length, true));
+      const slice = this.#slice(this.#bytes.length, true);
+      if (!this.#isSkipping) slices.push(slice);
+      this.#isSkipping = true;
       this.#lineAt = this.#bytes.length;
     }
     return slices;
@@ -100,7 +109,8 @@ class MrkSlicer {
     const isBlank = isBlankLine(this.#bytes, isFirst && startsWithMark(this.#bytes) ? 3 : this.#lineAt, end);
     const isLeader = startsWithLeader(this.#bytes, this.#lineAt);
     if (this.#recordAt >= 0 && (isBlank || isLeader)) slices.push(this.#slice(this.#lineAt, false));
-    if (this.#recordAt < 0 && !isBlank) this.#recordAt = this.#lineAt;
+    if (isBlank || isLeader) this.#isSkipping = false;
+    if (this.#recordAt < 0 && !isBlank && !this.#isSkipping) this.#recordAt = this.#lineAt;
   }
 
   #slice(end: number, isTooLong: boolean): MrkSlice {
@@ -112,6 +122,15 @@ class MrkSlicer {
     this.#recordAt = -1;
     return slice;
   }
+}
+
+/** As much as is looked at before CR without LF is believed. */
+const LINE_END_SAMPLE = 4096;
+
+function findLineEnd(bytes: Uint8Array, isLast: boolean): number | undefined {
+  if (bytes.includes(LINE_FEED)) return LINE_FEED;
+  const isEnough = isLast || bytes.length >= LINE_END_SAMPLE;
+  return isEnough && bytes.includes(CARRIAGE_RETURN) ? CARRIAGE_RETURN : undefined;
 }
 
 function startsWithMark(bytes: Uint8Array): boolean {
@@ -155,8 +174,9 @@ function decodeLines(
   const decode = decoder ?? chooseDecoder(bytes, offset, judge, repairs);
   const lines: MrkLine[] = [];
   let from = startsWithMark(bytes) ? 3 : 0;
+  const lineEnd = bytes.includes(LINE_FEED) ? LINE_FEED : CARRIAGE_RETURN;
   while (from < bytes.length) {
-    const feed = bytes.indexOf(LINE_FEED, from);
+    const feed = bytes.indexOf(lineEnd, from);
     const next = feed < 0 ? bytes.length : feed + 1;
     let end = feed < 0 ? bytes.length : feed;
     if (bytes[end - 1] === CARRIAGE_RETURN) end -= 1;
@@ -177,8 +197,10 @@ function chooseDecoder(
 ): TextDecoder {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const isDeclared = DECLARED_UTF8.test(text);
-  if (!isDeclared && ESCAPES.test(text)) return decodeMarc8Line;
-  if (IS_ASCII.test(text)) return decodeNames;
+  if (IS_ASCII.test(text)) {
+    const isMarc8 = ESCAPES.test(text) || (!isDeclared && REFERENCES.test(text));
+    return isMarc8 ? decodeMarc8Line : decodeNames;
+  }
   const { hasForeignBytes } = decodeUtf8(bytes);
   if (hasForeignBytes && judge !== undefined) {
     const usual: UsualReading = isDeclared
@@ -192,8 +214,10 @@ function chooseDecoder(
   return decodeUtf8Line;
 }
 
-const DECLARED_UTF8 = /^(?:\u00ef\u00bb\u00bf)?=(?:LDR|000)\s{1,2}.{9}a/m;
-const ESCAPES = /\u001b|\{esc\}|\{1B\}/;
+/** With two blanks before the leader or one, which is not the first of a leader that begins with a blank. */
+const DECLARED_UTF8 = /^(?:\u00ef\u00bb\u00bf)?=(?:LDR|000)(?:\s\s|\s(?!\s)).{9}a/m;
+const ESCAPES = /(?:\u001b|\{esc\}|\{1B\})(?:[gbps(),$-]|\{dollar\})/;
+const REFERENCES = /&#[xX]/;
 const IS_ASCII = /^[\0-\x7f]*$/;
 
 /** Text of names only: they are expanded later, where marks are put behind their base. */
@@ -208,9 +232,19 @@ const decodeUtf8Line: TextDecoder = (line, place) => {
   return text;
 };
 
+/** A delimiter, but for one that an escape sequence begins with. */
+const DELIMITER = /(?<!\u001b|\{esc\}|\{1B\})\$/;
+
+/** Each subfield by itself: neither a set nor a mark that stands at its end reaches over the delimiter. */
 const decodeMarc8Line: TextDecoder = (line, place) => {
-  const expanded = expandMnemonicsInMarc8(Buffer.from(line).toString('latin1'));
-  return decodeMarc8(Buffer.from(expanded, 'latin1'), ({ rule, message, at, before, after }) =>
-    place.report({ rule, message, offset: place.offset + Math.min(at, line.length), before, after }),
-  ).normalize('NFC');
+  let from = 0;
+  const parts = Buffer.from(line).toString('latin1').split(DELIMITER);
+  const decoded = parts.map((part) => {
+    const offset = place.offset + from;
+    from += part.length + 1;
+    return decodeMarc8(Buffer.from(expandMnemonicsInMarc8(part), 'latin1'), ({ rule, message, at, before, after }) =>
+      place.report({ rule, message, offset: offset + Math.min(at, part.length), before, after }),
+    );
+  });
+  return decoded.join('$').normalize('NFC');
 };
