@@ -158,12 +158,23 @@ describe('readMrk', () => {
   it.each([
     ['=245  10Tắt đèn', ['text-before-subfield']],
     ['=245  $aTắt đèn', ['indicator-length']],
+    ['=245  1$aTắt đèn', ['indicator-length']],
     ['=245  10$aTắt\nđèn', ['mrk-continued-line']],
+    ['=001  a{00}b{1F}', ['control-character']],
+    ['=245  {00}0$a{1E}b', ['control-character', 'control-character']],
     ['=245  10$a{zhcy}', ['mrk-unknown-mnemonic']],
     ['=245  10$', ['empty-subfield']],
     ['=24  10$ax', ['mrk-line']],
   ])('mends and reports %j', async (lines, rules) => {
     expect(await rulesOf(`${UTF8_LEADER}\n${lines}`)).toEqual(rules);
+  });
+
+  it('keeps code and text where one indicator is missing, and lets no control character in', async () => {
+    expect(await fieldsOf(`${UTF8_LEADER}\n=245  1$aTắt đèn`)).toEqual([title('Tắt đèn')]);
+    expect(await fieldsOf(`${UTF8_LEADER}\n=001  a{00}b\n=245  1{1F}\u0024{1E}x`)).toEqual([
+      { tag: '001', value: 'ab' },
+      title('x'),
+    ]);
   });
 
   it('joins a continued line with a space', async () => {

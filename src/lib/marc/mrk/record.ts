@@ -1,4 +1,5 @@
 import { mendLeader } from '../marcxml/record.ts';
+import { dropForbiddenXmlCharacters } from '../marcxml/xml-text.ts';
 import type { Problem } from '../read-result.ts';
 import type { Field, MarcRecord, Subfield } from '../record.ts';
 import { expandMnemonics } from './mnemonics.ts';
@@ -97,11 +98,15 @@ class FieldLine {
       this.#note('indicator-length', 'the indicators are missing', content, '');
       return { tag: this.#tag, ind1: ' ', ind2: ' ', subfields: this.#subfields(content) };
     }
+    if (second === '$') {
+      this.#note('indicator-length', 'the second indicator is missing', content, '');
+      return { tag: this.#tag, ind1: indicators.ind1, ind2: ' ', subfields: this.#subfields(`$${rest}`) };
+    }
     return { tag: this.#tag, ...indicators, subfields: this.#subfields(rest) };
   }
 
   #indicator(sent: string): string {
-    return sent === '\\' || sent === '' ? ' ' : this.#expand(sent);
+    return sent === '\\' ? ' ' : this.#expand(sent) || ' ';
   }
 
   #subfields(text: string): Subfield[] {
@@ -112,16 +117,19 @@ class FieldLine {
     }
     return parts.flatMap((part) => {
       const code = firstUnit(part);
-      if (code !== '') return [{ code: this.#expand(code), value: this.#expand(part.slice(code.length)) }];
+      if (code !== '') return [{ code: this.#expand(code) || 'a', value: this.#expand(part.slice(code.length)) }];
       this.#note('empty-subfield', 'a delimiter without code and text was left out', '$', '');
       return [];
     });
   }
 
   #expand(text: string): string {
-    return expandMnemonics(text, (mnemonic) =>
+    const expanded = expandMnemonics(text, (mnemonic) =>
       this.#note('mrk-unknown-mnemonic', 'an unknown name in braces was left as it is', mnemonic, mnemonic),
     );
+    const clean = dropForbiddenXmlCharacters(expanded);
+    if (clean !== expanded) this.#note('control-character', 'control characters were taken out', text, clean);
+    return clean;
   }
 
   #note(rule: string, message: string, before: string, after: string): void {
