@@ -1,13 +1,12 @@
 export { actorOf, signatureOf } from './actor-of.ts';
 export type { OperationsFace, PageContext, PageServices } from './page-context.ts';
 export { safePath } from './preferences/safe-path.ts';
+export { type PageRefusal, refuse } from './refuse.ts';
 export {
   type FormFields,
   type FormRequest,
   librariesWhere,
-  type PageRefusal,
   type PageRequest,
-  refuse,
   requirePermission,
   requireSomewhere,
   serve,

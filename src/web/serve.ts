@@ -1,9 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from 'react-router';
-import type { Permission, Problem, Scope } from '#platform/http';
+import type { Permission, Scope } from '#platform/http';
 import { type PageContext, pageOf } from './page-context.ts';
-
-/** Forms are text; a file goes through `readUpload`, which streams. */
-const FORM_BYTES = 2 * 1024 * 1024;
+import { readForm } from './read-form.ts';
+import { type PageRefusal, refuse } from './refuse.ts';
 
 export interface PageRequest {
   readonly page: PageContext;
@@ -81,17 +80,6 @@ export function signInPath(url: URL): string {
   return `/dang-nhap?tiep=${encodeURIComponent(url.pathname + url.search)}`;
 }
 
-/** A refusal whose text is the page's own: key under `web:refusal`. */
-export function refuse(status: number, reason: string) {
-  return data<PageRefusal>({ reason }, { status });
-}
-
-export interface PageRefusal {
-  readonly reason?: string;
-  readonly problem?: Pick<Problem, 'title' | 'detail'>;
-  readonly requestId?: string;
-}
-
 async function explained<Result>(page: PageContext, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
@@ -111,15 +99,6 @@ function isAnswer(error: unknown): boolean {
     error instanceof Response ||
     (typeof error === 'object' && error !== null && 'type' in error && error.type === 'DataWithResponseInit')
   );
-}
-
-async function readForm(request: Request): Promise<FormData> {
-  if (Number(request.headers.get('content-length') ?? 0) > FORM_BYTES) throw refuse(413, 'form-too-large');
-  try {
-    return await request.formData();
-  } catch {
-    throw refuse(400, 'form-unreadable');
-  }
 }
 
 function fieldsOf(form: FormData): FormFields {

@@ -2,7 +2,8 @@ import { data, redirect } from 'react-router';
 import { isLocale } from '#platform/i18n';
 import { safePath } from '../preferences/safe-path.ts';
 import { isTheme, THEME_COOKIE } from '../preferences/theme.ts';
-import { refuse, serve, serveForm } from '../serve.ts';
+import { refuse } from '../refuse.ts';
+import { serve, serveForm } from '../serve.ts';
 
 /** Name of the cookie that `#platform/http` reads the chosen language from. */
 const LOCALE_COOKIE = 'lienthu_locale';

@@ -4,8 +4,8 @@ import { Page } from '../kit/Page.tsx';
 import { SearchBox } from '../kit/SearchBox.tsx';
 import { Row } from '../kit/Stack.tsx';
 import { useTexts } from '../kit/texts.tsx';
+import type { PageRefusal } from '../refuse.ts';
 import type { loader } from '../root.tsx';
-import type { PageRefusal } from '../serve.ts';
 
 const KNOWN = new Set([400, 401, 403, 404, 410, 413, 429, 503]);
 

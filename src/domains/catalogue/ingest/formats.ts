@@ -1,3 +1,6 @@
+/** The largest file that a library may send (bytes); larger catalogues are sent in parts. */
+export const LARGEST_UPLOAD = 8_000_000_000;
+
 /** Formats that a library may send, with what reads them. `auto` looks at the first bytes. */
 export const ingestFormats = [
   'auto',

@@ -3,11 +3,8 @@ import { type Route, route } from '#platform/http';
 import { BatchUnknown } from '../errors.ts';
 import type { CatalogueFace } from '../face.ts';
 import { batchStates, quarantineStates, withdrawalStates } from '../views.ts';
-import { ingestEncodings, ingestFormats } from './formats.ts';
+import { ingestEncodings, ingestFormats, LARGEST_UPLOAD } from './formats.ts';
 import { withdrawalDoubts } from './withdrawal-doubts.ts';
-
-/** A submitted file may be so large (bytes); larger catalogues are sent in parts. */
-export const largestUpload = 8_000_000_000;
 
 const batchSchema = z.object({
   id: z.string(),
@@ -81,7 +78,7 @@ export function ingestRoutes(face: CatalogueFace): Route[] {
           'application/gzip',
           'application/zip',
         ],
-        maxBytes: largestUpload,
+        maxBytes: LARGEST_UPLOAD,
       },
       responses: { 202: batchSchema },
       perMinute: 60,

@@ -4,7 +4,7 @@ import { Server } from '@tus/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { authorize, type Http, type Sessions } from '#platform/http';
 import type { CatalogueFace } from '../face.ts';
-import { largestUpload } from './routes.ts';
+import { LARGEST_UPLOAD } from './formats.ts';
 
 const path = '/api/v1/uploads';
 /** Unfinished uploads are kept this long: a week end with the line down. */
@@ -22,7 +22,7 @@ export function mountUploads(http: Http, deps: { face: CatalogueFace; sessions: 
   const server = new Server({
     path,
     datastore: store,
-    maxSize: largestUpload,
+    maxSize: LARGEST_UPLOAD,
     relativeLocation: true,
     exposedHeaders: ['Lienthu-Batch'],
     async onUploadFinish(request, upload) {

@@ -1,7 +1,7 @@
 import { redirect, useLoaderData } from 'react-router';
 import { Button, Checkbox, Notice, Page, PostForm, Row, Select, Stack, TextField, useTexts } from '#web/kit';
 import { actorOf, readUpload, refuse, requirePermission, requireSomewhere, serve, serveStream } from '#web/pages';
-import { ingestEncodings, ingestFormats } from '../../ingest/formats.ts';
+import { ingestEncodings, ingestFormats, LARGEST_UPLOAD } from '../../ingest/formats.ts';
 import { useResumableUpload } from './use-resumable-upload.tsx';
 
 export const handle = { live: true };
@@ -19,7 +19,7 @@ export const loader = serve(async (request) => {
 /** The plain way: one multipart form, streamed through to the catalogue. */
 export const action = serveStream(async (request) => {
   const { page } = request;
-  const upload = await readUpload(request, 'file');
+  const upload = await readUpload(request, 'file', LARGEST_UPLOAD);
   const libraryCode = upload.fields.library ?? '';
   requirePermission(request, 'catalogue.batch.submit', { library: libraryCode });
   if (upload.fileName === '') throw refuse(400, 'no-file');
