@@ -9,6 +9,7 @@ import { writeSchemaOrg } from './exchange/schema-org.ts';
 import type { CatalogueFace } from './face.ts';
 import { type BatchRow, batchColumns, batchView, findBatchRow } from './ingest/batch-queries.ts';
 import { carryOutWithdrawal, decideWithdrawal, withdrawJob } from './ingest/decide-withdrawal.ts';
+import { removeLeftFiles, tidyFilesEvery, tidyFilesJob } from './ingest/incoming-files.ts';
 import { dismissQuarantined, mendQuarantined } from './ingest/mend.ts';
 import { findQuarantined, listQuarantine } from './ingest/quarantine-queries.ts';
 import { removeLibraries } from './ingest/remove-libraries.ts';
@@ -163,15 +164,28 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     run: () => rebuildVocabulary(database),
   };
 
+  const filesJob: JobKind<object> = {
+    name: tidyFilesJob,
+    parse: () => ({}),
+    async run() {
+      await removeLeftFiles(deps);
+      await tidyFilesAt(new Date(Date.now() + tidyFilesEvery));
+    },
+  };
+  async function tidyFilesAt(runAt: Date): Promise<void> {
+    await database.transact(async (tx) => deps.jobs?.add(tx, tidyFilesJob, {}, { key: tidyFilesJob, runAt }));
+  }
+
   return {
     face,
-    jobs: [batchJob, withdrawalJob, vocabularyJob],
+    jobs: [batchJob, withdrawalJob, filesJob, vocabularyJob],
     routes: [...searchRoutes(face), ...recordRoutes(face), ...ingestRoutes(face), ...sourceRoutes(face)],
     async importFile(submission, signal) {
       const batch = await submitBatch({ ...deps, jobs: undefined }, submission);
       return batchView(await runBatch(running, batch.id, signal));
     },
     async resumeUnfinished() {
+      await tidyFilesAt(new Date());
       const rows = await database.query<{ id: number; library_code: string }>(
         `select id, library_code from catalogue.batch where state in ('queued', 'running')`,
       );

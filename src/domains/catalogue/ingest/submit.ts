@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Database } from '#platform/database';
+import type { Database, Transaction } from '#platform/database';
 import type { Jobs } from '#platform/jobs';
 import type { ObjectStore } from '#platform/storage';
 import { EncodingUnknown, FormatUnknown, LibraryUnknown } from '../errors.ts';
 import { type BatchRow, batchColumns, getBatchRow, getSource } from './batch-queries.ts';
 import { ingestEncodings, ingestFormats, isIngestEncoding, isIngestFormat } from './formats.ts';
+import { adoptFile, announceFile, dropFile, FileGivenUp } from './incoming-files.ts';
 
 /** Name of the job that works off a batch. */
 export const runBatchJob = 'catalogue.run-batch';
@@ -54,17 +55,22 @@ export async function submitBatch(
       yield chunk;
     }
   }
-  const { size } = await store.put(objectKey, measured());
+  await announceFile(database, objectKey);
+  const { size } = await store.put(objectKey, measured()).catch(async (error: unknown) => {
+    await dropFile(deps, objectKey).catch(() => undefined);
+    throw error;
+  });
   const sha256 = digest.digest('hex');
   const [unfinished] = await database.query<BatchRow & Record<string, unknown>>(
     `select ${batchColumns} from catalogue.batch where library_code = $1 and sha256 = $2 and is_full = $3 and allow_withdrawals = $4 and state in ('queued', 'running') order by id limit 1`,
     [libraryCode, sha256, isFull, allowWithdrawals],
   );
   if (unfinished !== undefined) {
-    await store.delete(objectKey);
+    await dropFile(deps, objectKey);
     return unfinished;
   }
-  const id = await database.transact(async (tx) => {
+  const writeBatch = async (tx: Transaction): Promise<number> => {
+    await adoptFile(tx, objectKey);
     const { rows } = await tx.query<{ id: number }>(
       `insert into catalogue.batch (library_code, file_name, object_key, sha256, bytes, format, encoding, is_full, allow_withdrawals, state, submitted_by)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', $10) returning id`,
@@ -86,6 +92,10 @@ export async function submitBatch(
     // One library's batches run in the order in which they came.
     await deps.jobs?.add(tx, runBatchJob, { batchId: id }, { key: `batch-${id}`, queue: `catalogue-${libraryCode}` });
     return id;
+  };
+  const id = await database.transact(writeBatch).catch(async (error: unknown) => {
+    if (error instanceof FileGivenUp) await store.delete(objectKey);
+    throw error;
   });
   return getBatchRow(database, id);
 }
