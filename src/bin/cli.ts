@@ -18,6 +18,7 @@ import { createLog } from '#platform/log';
 import { doctor } from './commands/doctor.ts';
 import { importFile } from './commands/import.ts';
 import { convertMarc, type MarcTarget, marcTargets } from './commands/marc-convert.ts';
+import { reindex } from './commands/reindex.ts';
 import { convertVietnamese } from './commands/vietnamese-convert.ts';
 import { removeDemo } from './demo.ts';
 import { openPlatform } from './platform.ts';
@@ -103,6 +104,17 @@ program
       });
     },
   );
+
+program
+  .command('reindex')
+  .description('dựng lại chỉ mục tìm kiếm · make the search index anew')
+  .option('--json', 'dòng cuối là một đối tượng JSON · the last line is one JSON object')
+  .action(async (options: { json?: boolean }) => {
+    await withDomains(async ({ catalogue }) => {
+      const summary = await reindex(catalogue, texts, new AbortController().signal);
+      console.log(options.json === true ? JSON.stringify(summary) : say('reindex.done', { ...summary }));
+    });
+  });
 
 const marc = program.command('marc').description('MARC');
 marc

@@ -25,7 +25,9 @@ import { decidePair, listDecisions, undoDecision } from './review/decide.ts';
 import { getPair, listPairs } from './review/pairs.ts';
 import { rowNumber } from './row-number.ts';
 import { hydrateItems } from './search/hydrate.ts';
+import { viewSearchIndex } from './search/index-state.ts';
 import { createPostgresEngine } from './search/postgres-engine.ts';
+import { type RebuildOptions, rebuildSearch } from './search/rebuild.ts';
 import { searchRoutes } from './search/routes.ts';
 import { search } from './search/service.ts';
 import { rebuildVocabulary } from './search/vocabulary.ts';
@@ -50,9 +52,11 @@ export interface Catalogue {
   readonly routes: readonly Route[];
   /** Stores and runs a batch in this process, to its end. */
   importFile(submission: Submission, signal: AbortSignal): Promise<BatchView>;
-  /** Queues what a crash left running. */
+  /** Queues what a crash left running, and the rebuild of a search index that was made in another way than ours. */
   resumeUnfinished(): Promise<number>;
   rebuildVocabulary(): Promise<void>;
+  /** Makes the search index anew in this process. Returns how many clusters it has made. */
+  rebuildSearch(options: RebuildOptions): Promise<{ clusters: number }>;
   /** Takes everything of these libraries out again: for the demonstration only. Returns how many records. */
   removeLibraries(codes: readonly string[]): Promise<number>;
   /** Remembers how a library's files are read. */
@@ -69,6 +73,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
   const face: CatalogueFace = {
     search: (request) => search({ database, engine }, request),
     suggest: (prefix) => engine.suggest(prefix),
+    viewSearchIndex: () => viewSearchIndex(database),
     lookUpRecord: (id) => lookUpRecord(database, id),
     exportRecord,
     writeSchemaOrg,
@@ -161,9 +166,11 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
   const vocabularyJob: JobKind<object> = {
     name: 'catalogue.rebuild-vocabulary',
     parse: () => ({}),
-    run: () => rebuildVocabulary(database),
+    // Half an index would drop the words of the other half; its rebuild ends with the vocabulary.
+    async run() {
+      if ((await viewSearchIndex(database)).complete) await rebuildVocabulary(database);
+    },
   };
-
   const filesJob: JobKind<object> = {
     name: tidyFilesJob,
     parse: () => ({}),
@@ -175,10 +182,17 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
   async function tidyFilesAt(runAt: Date): Promise<void> {
     await database.transact(async (tx) => deps.jobs?.add(tx, tidyFilesJob, {}, { key: tidyFilesJob, runAt }));
   }
+  const searchJob: JobKind<object> = {
+    name: 'catalogue.rebuild-search',
+    parse: () => ({}),
+    async run(_payload, signal) {
+      await rebuildSearch(running, { everything: false, signal });
+    },
+  };
 
   return {
     face,
-    jobs: [batchJob, withdrawalJob, filesJob, vocabularyJob],
+    jobs: [batchJob, withdrawalJob, filesJob, vocabularyJob, searchJob],
     routes: [...searchRoutes(face), ...recordRoutes(face), ...ingestRoutes(face), ...sourceRoutes(face)],
     async importFile(submission, signal) {
       const batch = await submitBatch({ ...deps, jobs: undefined }, submission);
@@ -189,6 +203,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
       const rows = await database.query<{ id: number; library_code: string }>(
         `select id, library_code from catalogue.batch where state in ('queued', 'running')`,
       );
+      const { state } = await viewSearchIndex(database);
       await database.transact(async (tx) => {
         for (const row of rows)
           await deps.jobs?.add(
@@ -197,10 +212,13 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
             { batchId: row.id },
             { key: `batch-${row.id}`, queue: `catalogue-${row.library_code}` },
           );
+        if (state !== 'current')
+          await deps.jobs?.add(tx, searchJob.name, {}, { key: 'search', queue: 'catalogue-search' });
       });
       return rows.length;
     },
     rebuildVocabulary: () => rebuildVocabulary(database),
+    rebuildSearch: (options) => rebuildSearch(running, options),
     removeLibraries: (codes) => removeLibraries({ database, store: deps.store, facetNumbers }, codes),
     saveSource: (libraryCode, source) => saveSource(database, libraryCode, source),
   };
