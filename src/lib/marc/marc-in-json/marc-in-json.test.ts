@@ -148,6 +148,30 @@ describe('readMarcInJson', () => {
     expect(await read(document)).toMatchObject([{ outcome: 'read', record: { fields }, repairs: [] }]);
   });
 
+  it('takes out control characters and halves of surrogate pairs, which JSON can write by number', async () => {
+    const document =
+      '{"leader":"00000nam\\u0000a2200000   4500","fields":[{"001":"a\\u0000b"},{"245":{"ind1":"\\u001f","ind2":"\\ud800","subfields":[{"\\u0001":"T\\ud83d\\ude00\\udfff"}]}},{"24\\u0002":"x"},{"500":{"ind1":" ","ind2":" ","subfields":[{"a":"\\u1eaf"}]}}]}';
+    expect(await read(document)).toMatchObject([
+      {
+        outcome: 'read',
+        record: {
+          leader: '00000nam a2200000   4500',
+          fields: [
+            { tag: '001', value: 'ab' },
+            { tag: '245', ind1: ' ', ind2: ' ', subfields: [{ code: 'a', value: 'T😀' }] },
+            { tag: '24X', value: 'x' },
+            { tag: '500', ind1: ' ', ind2: ' ', subfields: [{ code: 'a', value: 'ắ' }] },
+          ],
+        },
+        repairs: [
+          { rule: 'control-character', tag: '001' },
+          { rule: 'control-character', tag: '245' },
+          { rule: 'control-character', tag: '24X' },
+        ],
+      },
+    ]);
+  });
+
   it('passes over what is wrapped around records', async () => {
     const one = `{"id":1,"parsed":{"content":${ONE}}}`;
     for (const size of [5, 10_000]) {

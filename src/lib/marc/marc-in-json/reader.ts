@@ -1,5 +1,6 @@
 import type { Problem, ReadResult } from '../read-result.ts';
 import { decodeUtf8 } from '../utf8.ts';
+import { dropForbidden } from './drop-forbidden.ts';
 import { countMembers, nameMembers, numberedMembers } from './members.ts';
 import { MarcInJsonDamage, marcInJsonRecord } from './record.ts';
 import { JsonObjectSlicer, type ObjectSlice } from './slicer.ts';
@@ -46,7 +47,9 @@ function readSlice({ bytes, offset, state, members }: ObjectSlice, index: number
     const { record, repairs: made } = isFaithful
       ? marcInJsonRecord(value, offset)
       : marcInJsonRecord(JSON.parse(nameMembers(text)), offset, numberedMembers);
-    return { outcome: 'read', ...place, record, repairs: [...repairs, ...made] };
+    repairs.push(...made);
+    const clean = BY_NUMBER.test(text) ? dropForbidden(record, offset, (problem) => repairs.push(problem)) : record;
+    return { outcome: 'read', ...place, record: clean, repairs };
   } catch (error) {
     if (error instanceof MarcInJsonDamage) return unreadable('json-not-marc', error.message);
     if (error instanceof SyntaxError) return unreadable('json-syntax', error.message);
@@ -54,6 +57,8 @@ function readSlice({ bytes, offset, state, members }: ObjectSlice, index: number
   }
 }
 
+/** Forbidden characters stand in JSON by number, but for two that it may write as they are. */
+const BY_NUMBER = /\\[bfu]|[\ufffe\uffff]/;
 const CONTROLS_IN_STRING = /"(?:[^"\\]|\\[\s\S])*"/g;
 const CONTROLS = /[\0-\x1f]+ */g;
 
