@@ -147,9 +147,21 @@ describe('readMarcxml', () => {
     ['<note><b>x</b></note>', ['unknown-element']],
     ['<controlfield tag="1">x</controlfield>', ['tag-length']],
     ['<controlfield tag="001">a\u0001b</controlfield>', ['xml-forbidden-character']],
+    ['<controlfield tag="0\u00001">a</controlfield>', ['field-without-tag']],
+    [
+      '<datafield tag="245" ind1="\u0000" ind2="&#x1;"><subfield code="&#2;">x</subfield></datafield>',
+      ['subfield-code-length', 'indicator-length', 'indicator-length'],
+    ],
     ['<controlfield tag="001">a<b>c</b></controlfield>', ['unknown-element']],
   ])('mends and reports %j', async (content, rules) => {
     expect(await rulesIn(recordOf(content))).toEqual(rules);
+  });
+
+  it('lets no control character in through an attribute', async () => {
+    const sent = '<datafield tag="245" ind1="\u0000" ind2="&#x1;"><subfield code="&#2;">x</subfield></datafield>';
+    expect(await recordsIn(recordOf(sent))).toMatchObject([
+      { fields: [{ ind1: ' ', ind2: ' ', subfields: [{ code: '?', value: 'x' }] }] },
+    ]);
   });
 
   it('fills a missing or short leader', async () => {

@@ -159,6 +159,11 @@ class RecordReading {
     return clean;
   }
 
+  /** Whether a short text, such as an attribute's value, is free of characters that XML forbids. */
+  #isAllowed(text: string): boolean {
+    return this.#isPlain || dropForbiddenXmlCharacters(text) === text;
+  }
+
   #expectEnd(end: XmlTag, start: XmlTag): void {
     if (end.name !== start.name) throw new XmlDamage(`</${end.name}> where </${start.name}> should be`, end.at);
   }
@@ -180,7 +185,7 @@ class RecordReading {
 
   #tag(element: XmlTag, content: string): string | undefined {
     const sent = findAttribute(element, 'tag');
-    if (sent?.length === 3) return sent;
+    if (sent?.length === 3 && this.#isAllowed(sent)) return sent;
     const padded = sent?.trim().padStart(3, '0') ?? '';
     if (/^\d{3}$/.test(padded) && padded !== '000') {
       this.note('tag-length', element.at, 'a tag is not three characters long', sent, padded);
@@ -192,8 +197,8 @@ class RecordReading {
 
   #indicator(element: XmlTag, name: 'ind1' | 'ind2'): string {
     const raw = findAttribute(element, name);
-    if (raw?.length === 1 && raw !== '&') return raw;
-    const sent = raw === undefined ? undefined : this.#decode(raw);
+    if (raw?.length === 1 && raw !== '&' && this.#isAllowed(raw)) return raw;
+    const sent = raw === undefined ? undefined : dropForbiddenXmlCharacters(this.#decode(raw));
     const isOneCharacter = sent !== undefined && [...sent].length === 1;
     if (isOneCharacter) return sent;
     const used = sent === undefined || sent === '' ? ' ' : ([...sent][0] ?? ' ');
@@ -204,8 +209,8 @@ class RecordReading {
 
   #code(element: XmlTag, field: XmlTag): string {
     const raw = findAttribute(element, 'code') ?? '';
-    if (raw.length === 1 && raw !== '&') return raw;
-    const sent = this.#decode(raw);
+    if (raw.length === 1 && raw !== '&' && this.#isAllowed(raw)) return raw;
+    const sent = dropForbiddenXmlCharacters(this.#decode(raw));
     if ([...sent].length === 1) return sent;
     const used = [...sent][0] ?? '?';
     this.note(
