@@ -1,5 +1,5 @@
 import { listAudit } from '#platform/audit';
-import { checkHealth, type Probe } from '#platform/http';
+import { createHealth, type Probe } from '#platform/http';
 import type { Jobs } from '#platform/jobs';
 import type { OperationsFace } from '../web/page-context.ts';
 import type { Platform } from './platform.ts';
@@ -20,13 +20,11 @@ export function probesOf(platform: Platform): Readonly<Record<string, Probe>> {
 
 /** What administration shows of the running system. */
 export function createOperations(platform: Platform, jobs: Jobs): OperationsFace {
-  const probes = probesOf(platform);
+  const { database, log } = platform;
+  const checkHealth = createHealth(probesOf(platform), (probe, err) => log.warn({ err, probe }, 'probe failed'));
   return {
-    async health() {
-      const health = await checkHealth(probes, (probe, err) => platform.log.warn({ err, probe }, 'probe failed'));
-      return health.probes;
-    },
+    health: async () => (await checkHealth()).probes,
     listJobs: (limit) => jobs.list(limit),
-    listAudit: (filter) => listAudit(platform.database, filter),
+    listAudit: (filter) => listAudit(database, filter),
   };
 }

@@ -15,10 +15,10 @@ import { answerUnparsed } from './answer-unparsed.ts';
 import { apiPage } from './api-page.ts';
 import { isCrossSite } from './cross-site.ts';
 import { CrossSiteRequest, MalformedUrl, TooManyRequests } from './errors.ts';
-import { checkHealth, type Probe } from './health.ts';
+import { createHealth, type Probe } from './health.ts';
 import { identify } from './identify.ts';
-import { JSON_BODY_BYTES, PARAM_CHARACTERS, REQUESTS_PER_MINUTE } from './limits.ts';
-import { mountRoute } from './mount-route.ts';
+import { JSON_BODY_BYTES, PARAM_CHARACTERS, REQUESTS_PER_MINUTE, SILENT_MILLISECONDS } from './limits.ts';
+import { mountRoute, OPEN_TO_ALL_SITES } from './mount-route.ts';
 import { openApi } from './openapi.ts';
 import type { Sessions } from './principal.ts';
 import type { Route } from './route.ts';
@@ -81,6 +81,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     routerOptions: { maxParamLength: PARAM_CHARACTERS, ignoreTrailingSlash: true },
     rewriteUrl: (request) => encodeRawFragment(request.url ?? '/'),
     forceCloseConnections: 'idle',
+    connectionTimeout: SILENT_MILLISECONDS,
     frameworkErrors: (error, request, reply) => {
       welcome(request, reply);
       void answerProblem(error, request, reply);
@@ -106,8 +107,9 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     errorResponseBuilder: (_request, context) => new TooManyRequests(Math.ceil(context.ttl / 1000)),
   });
 
+  const checkHealth = createHealth(options.probes, (probe, err) => log.warn({ err, probe }, 'probe failed'));
   app.get('/healthz', async (_request, reply) => {
-    const health = await checkHealth(options.probes, (name, err) => log.warn({ err, probe: name }, 'probe failed'));
+    const health = await checkHealth();
     return reply
       .status(health.status === 'ready' ? 200 : 503)
       .header('cache-control', 'no-store')
@@ -116,9 +118,11 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   app.get('/api', async ({ visitor }, reply) =>
     reply.type('text/html; charset=utf-8').send(apiPage(routes, visitor.translator, visitor.nonce)),
   );
-  app.get('/api/openapi.json', async ({ visitor }) =>
-    openApi(routes, { version: config.version, url: config.publicUrl, locale: visitor.translator.locale }),
-  );
+  app.get('/api/openapi.json', async ({ visitor }, reply) => {
+    const { locale } = visitor.translator;
+    reply.headers({ ...OPEN_TO_ALL_SITES, 'content-language': locale, vary: 'accept-language, cookie' });
+    return openApi(routes, { version: config.version, url: config.publicUrl, locale, sessionCookie: cookie.name });
+  });
   // Pages take every other address; under /api an unknown one stays a problem document.
   app.all('/api/*', (request, reply) => answerUnknown(request, reply, routes));
 

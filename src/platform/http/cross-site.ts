@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { bearerToken } from './bearer.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
@@ -9,12 +10,14 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
  * Source: W3C Fetch Metadata; OWASP CSRF Prevention, "Fetch Metadata headers".
  */
 export function isCrossSite(method: string, headers: IncomingHttpHeaders, publicUrl: string): boolean {
-  if (SAFE.has(method) || headers.authorization?.startsWith('Bearer ')) return false;
+  if (SAFE.has(method) || bearerToken(headers.authorization) !== undefined) return false;
   const relation = headers['sec-fetch-site'];
   if (relation !== undefined) return relation !== 'same-origin' && relation !== 'none';
   if (headers.origin === undefined) return false;
-  if (headers.origin === new URL(publicUrl).origin) return false;
-  return hostOf(headers.origin) !== headers.host;
+  const site = new URL(publicUrl);
+  if (headers.origin === site.origin) return false;
+  // Reached by a name that nobody configured. Under https there is none: plain http on the same host is another site.
+  return site.protocol === 'https:' || hostOf(headers.origin) !== headers.host;
 }
 
 function hostOf(origin: string): string | undefined {

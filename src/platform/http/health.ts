@@ -1,4 +1,4 @@
-import { PROBE_MILLISECONDS } from './limits.ts';
+import { HEALTH_MILLISECONDS, PROBE_MILLISECONDS } from './limits.ts';
 
 /** Asks one part that is switched on whether it works; throws when it does not. */
 export type Probe = () => Promise<unknown>;
@@ -8,8 +8,26 @@ export interface Health {
   readonly probes: Readonly<Record<string, 'ok' | 'failed'>>;
 }
 
-/** Asks all probes at once. Why one failed goes to `report`, never into the answer. */
-export async function checkHealth(
+/**
+ * Asks all probes at once. Why one failed goes to `report`, never into the answer. A finding stands for a moment, however
+ * many ask: probes write to disk, and the question is open to everyone.
+ */
+export function createHealth(
+  probes: Readonly<Record<string, Probe>>,
+  report: (name: string, error: unknown) => void,
+): () => Promise<Health> {
+  let finding: Promise<Health> | undefined;
+  return () => {
+    finding ??= checkAll(probes, report).finally(() => {
+      setTimeout(() => {
+        finding = undefined;
+      }, HEALTH_MILLISECONDS).unref();
+    });
+    return finding;
+  };
+}
+
+async function checkAll(
   probes: Readonly<Record<string, Probe>>,
   report: (name: string, error: unknown) => void,
 ): Promise<Health> {

@@ -1,12 +1,14 @@
 import { createConnection } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, vi as clocks, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Refusal } from '#lib/refusal';
 import { createTranslator } from '#platform/i18n';
 import { createLog } from '#platform/log';
 import { createHttp, type HttpOptions } from './create-http.ts';
+import { createHealth } from './health.ts';
+import { HEALTH_MILLISECONDS, SILENT_MILLISECONDS } from './limits.ts';
 import en from './locales/en.json' with { type: 'json' };
 import vi from './locales/vi.json' with { type: 'json' };
 import { ANONYMOUS, type Permission, type Principal } from './principal.ts';
@@ -198,6 +200,7 @@ describe('a request from another site', () => {
     [{ 'sec-fetch-site': 'same-origin' }, 201],
     [{ origin: 'https://evil.example' }, 403],
     [{ origin: 'null' }, 403],
+    [{ origin: 'https://evil.example', authorization: 'Bearer ' }, 403],
     [{ origin: 'http://localhost:3000' }, 201],
     [{}, 201],
   ])('with %j is answered %i', async (headers, status) => {
@@ -326,6 +329,11 @@ describe('limits', () => {
     expect((await knock('192.0.2.7')).statusCode).toBe(204);
   });
 
+  it('end a connection that falls silent in the middle of a request', async () => {
+    const http = await open();
+    expect(http.app.server.timeout).toBe(SILENT_MILLISECONDS);
+  });
+
   it.each([
     ['nobody', undefined, 429],
     ['the named proxy', '10.0.0.1', 204],
@@ -352,6 +360,25 @@ describe('under https', () => {
     expect(http.cookie.set('t', new Date(0))).toMatch(/^__Host-lienthu_session=t; .*HttpOnly; SameSite=Lax; Secure$/);
     expect((await app.inject('/api/v1/shelves/A1')).headers['strict-transport-security']).toBeUndefined();
   });
+
+  it.each([
+    ['https://lienthu.example', 201],
+    ['http://lienthu.example', 403],
+  ])('a form from %s is answered %i, whatever the browser leaves unsaid', async (origin, status) => {
+    const http = await open({ publicUrl: 'https://lienthu.example' });
+    const headers = { host: 'lienthu.example', cookie: '__Host-lienthu_session=mai', origin };
+    const url = '/api/v1/shelves/HN/books';
+    const response = await http.app.inject({ method: 'POST', url, headers, payload: { title: 'Tắt đèn' } });
+    expect(response.statusCode).toBe(status);
+  });
+
+  it('the description of the API names the cookie as it is called there', async () => {
+    const http = await open({ publicUrl: 'https://lienthu.example' });
+    const response = await http.app.inject('/api/openapi.json');
+    expect(response.json().components.securitySchemes.session.name).toBe(http.cookie.name);
+    expect(response.headers['access-control-allow-origin']).toBe('*');
+    expect(response.headers.vary).toContain('accept-language');
+  });
 });
 
 describe('health', () => {
@@ -365,6 +392,27 @@ describe('health', () => {
     const response = await ill.app.inject('/healthz');
     expect(response.statusCode).toBe(503);
     expect(response.json()).toEqual({ status: 'failing', probes: { database: 'failed', storage: 'ok' } });
+  });
+});
+
+describe('a finding about health', () => {
+  it('stands for a moment, however many ask, and is made anew after it', async () => {
+    clocks.useFakeTimers();
+    try {
+      let asked = 0;
+      const count = async (): Promise<void> => {
+        asked += 1;
+      };
+      const check = createHealth({ storage: count }, () => undefined);
+      await Promise.all(Array.from({ length: 50 }, check));
+      await check();
+      expect(asked).toBe(1);
+      clocks.advanceTimersByTime(HEALTH_MILLISECONDS);
+      await check();
+      expect(asked).toBe(2);
+    } finally {
+      clocks.useRealTimers();
+    }
   });
 });
 

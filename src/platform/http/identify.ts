@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { type Locale, negotiateLocale, type Translator } from '#platform/i18n';
+import { bearerToken } from './bearer.ts';
 import { TokenUnknown } from './errors.ts';
 import { originOf } from './origin-of.ts';
 import { ANONYMOUS, type Principal, type Sessions } from './principal.ts';
@@ -43,7 +44,7 @@ async function findPrincipal(
   authorization: string | undefined,
   sessionToken: string | undefined,
 ): Promise<Principal> {
-  const bearer = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
+  const bearer = bearerToken(authorization);
   if (bearer !== undefined) {
     const holder = await sessions.principalOfApiToken(bearer);
     // Falling back to anonymous would hide from a program why it suddenly sees less.

@@ -2,7 +2,7 @@ export { authorize } from './authorize.ts';
 export { createHttp, type Http, type HttpOptions } from './create-http.ts';
 export { Forbidden, InputInvalid, SignInNeeded } from './errors.ts';
 export { formToken, isFormToken } from './form-token.ts';
-export { checkHealth, type Probe } from './health.ts';
+export { createHealth, type Probe } from './health.ts';
 export { LOCALE_COOKIE } from './identify.ts';
 export { ANONYMOUS, type Grant, type Permission, type Principal, type Scope, type Sessions } from './principal.ts';
 export { type Problem, problemOf } from './problem.ts';

@@ -14,5 +14,14 @@ export const JSON_BODY_BYTES = 4 * 1024 * 1024;
 /** Longest part of a path that a route takes. */
 export const PARAM_CHARACTERS = 500;
 
+/**
+ * A connection on which nothing has come or gone for so long is closed, so that clients which stop in the middle of a
+ * request cannot hold on to it for ever. Longer than any answer of ours is silent.
+ */
+export const SILENT_MILLISECONDS = 120_000;
+
+/** A finding about health stands for so long, so that asking costs little however often it is done. */
+export const HEALTH_MILLISECONDS = 1000;
+
 /** A health probe that has not answered after so many milliseconds has failed. */
 export const PROBE_MILLISECONDS = 2000;

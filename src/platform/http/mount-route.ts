@@ -29,7 +29,7 @@ export function mountRoute(app: FastifyInstance, route: Route, sessions: Session
 }
 
 /** What anyone may read, other sites' scripts may read too; without `credentials` no cookie goes along. */
-const OPEN_TO_ALL_SITES = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+export const OPEN_TO_ALL_SITES = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
 function isOpenData({ method, permission }: Route): boolean {
   return method === 'GET' && permission === 'public';

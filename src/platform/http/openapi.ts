@@ -27,7 +27,10 @@ const PROBLEM: Json = {
 };
 
 /** Describes the declared routes as an OpenAPI 3.1.1 document; summaries in the language asked for. */
-export function openApi(routes: readonly Route[], info: { version: string; url: string; locale: Locale }): Json {
+export function openApi(
+  routes: readonly Route[],
+  info: { version: string; url: string; locale: Locale; sessionCookie: string },
+): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route, info.locale) };
@@ -41,7 +44,7 @@ export function openApi(routes: readonly Route[], info: { version: string; url: 
       schemas: { Problem: PROBLEM },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer' },
-        session: { type: 'apiKey', in: 'cookie', name: 'lienthu_session' },
+        session: { type: 'apiKey', in: 'cookie', name: info.sessionCookie },
       },
     },
   };
