@@ -11,9 +11,21 @@ export const versionColumns = { raw: 'bytea', marc: 'json', repairs: 'json' } as
 export function encodeVersion(raw: Uint8Array, record: MarcRecord, repairs: readonly Problem[]): Uint8Array {
   return encodeColumns(versionColumns, [
     raw,
-    JSON.stringify(record),
-    repairs.length === 0 ? null : JSON.stringify(repairs),
+    readableJson(record),
+    repairs.length === 0 ? null : readableJson(repairs),
   ]);
+}
+
+/**
+ * JSON without NUL and halves of surrogate pairs: PostgreSQL stores them in a `json` column, but fails on every look into
+ * it. An excerpt of 200 characters may have cut a pair in two.
+ */
+function readableJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  if (!/\\u(?:0000|d[89a-f])/.test(json)) return json;
+  return JSON.stringify(value, (_, part) =>
+    typeof part === 'string' ? part.replaceAll(/\0|\p{Surrogate}/gu, '') : part,
+  );
 }
 
 export function marcOf(encodedVersion: Uint8Array): MarcRecord {
