@@ -1,3 +1,5 @@
+import { resourceType } from './resource-type.ts';
+
 const tests = {
   isbn: (text: string) =>
     /^(?:(?:urn:)?isbn(?:-1[03])?[:\s]*)?(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?:\s*[([:].*)?$/i.test(text.trim()),
@@ -11,6 +13,7 @@ const tests = {
   pages: (text: string) => /\d+\s*(?:tr|p|pp|pages|trang)(?![\p{L}])/iu.test(text),
   size: (text: string) => /\d+\s*(?:[x×]\s*\d+\s*)?(?:cm|mm)(?![\p{L}])/iu.test(text),
   ddc: (text: string) => /^\d{3}(?:\.\d+)?(?:\s|$|[^\d\s])/.test(text.trim()),
+  'resource-type': (text: string) => resourceType(text) !== undefined,
   formula: (text: string) => /^[=+@]|^-\D|^#(?:REF|N\/A|NAME|VALUE|DIV|NULL|NUM)/i.test(text.trim()),
 } as const;
 

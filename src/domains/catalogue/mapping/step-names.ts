@@ -10,6 +10,7 @@ export const stepNames = [
   'year-from',
   'language-code',
   'country-code',
+  'resource-type',
   'extent-clean',
   'digits',
   'lower',

@@ -1,4 +1,5 @@
 import { NameIndex } from '../name-index.ts';
+import { resourceType } from '../resource-type.ts';
 import countries from '../tables/country-codes.json' with { type: 'json' };
 import languages from '../tables/language-codes.json' with { type: 'json' };
 import type { Transform } from './transform.ts';
@@ -44,4 +45,10 @@ export const countryCode: Transform = (value, report) => {
   const code = single(countryIndex.find(text));
   if (code === undefined) report('unknown-country', 'no country of this name or code is known');
   return code === undefined ? [] : [code];
+};
+
+/** The general kind of a resource (`Text`, `StillImage` …); nothing when the value says something else, which other rules may take. */
+export const resourceTypeOf: Transform = (value) => {
+  const type = resourceType(value);
+  return type === undefined ? [] : [type];
 };

@@ -1,6 +1,6 @@
 import type { Step } from '../schema.ts';
 import type { stepNames } from '../step-names.ts';
-import { countryCode, languageCode } from './codes.ts';
+import { countryCode, languageCode, resourceTypeOf } from './codes.ts';
 import { cleanName, directName, invertName, splitNames } from './names.ts';
 import { cleanExtent, cleanIsbn, cleanIssn, digitsOnly, yearFrom } from './numbers.ts';
 import { after, before, lookUp, splitOn, trimPunctuation } from './text.ts';
@@ -17,6 +17,7 @@ const named: Readonly<Record<(typeof stepNames)[number], Transform>> = {
   'year-from': yearFrom,
   'language-code': languageCode,
   'country-code': countryCode,
+  'resource-type': resourceTypeOf,
   'extent-clean': cleanExtent,
   digits: digitsOnly,
   lower: (value) => [value.toLowerCase()],
