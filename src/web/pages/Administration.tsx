@@ -13,6 +13,7 @@ import {
   useTexts,
 } from '../kit/index.ts';
 import { requirePermission, serve } from '../serve.ts';
+import { SearchIndexNotice } from './SearchIndexNotice.tsx';
 
 const PARTS = [
   { key: 'users', href: '/quan-tri/nguoi-dung' },
@@ -24,13 +25,17 @@ const PARTS = [
 export const loader = serve(async (request) => {
   requirePermission(request, 'identity.account.list');
   const { page } = request;
-  const [health, figures] = await Promise.all([page.operations.health(), page.catalogue.figures()]);
-  return { health: Object.entries(health).map(([part, state]) => ({ part, healthy: state === 'ok' })), figures };
+  const [health, figures, index] = await Promise.all([
+    page.operations.health(),
+    page.catalogue.figures(),
+    page.catalogue.viewSearchIndex(),
+  ]);
+  return { health: Object.entries(health).map(([part, state]) => ({ part, healthy: state === 'ok' })), figures, index };
 });
 
 /** The running system at a glance. */
 export default function Administration() {
-  const { health, figures } = useLoaderData<typeof loader>();
+  const { health, figures, index } = useLoaderData<typeof loader>();
   const t = useTexts('web:administration');
   const textOr = useTextOr();
   const columns: Column<(typeof health)[number]>[] = [
@@ -56,6 +61,7 @@ export default function Administration() {
         ))}
       </Grid>
       <Section title={t('health')}>
+        <SearchIndexNotice index={index} />
         <Table
           caption={t('health')}
           captionHidden

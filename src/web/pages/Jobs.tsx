@@ -12,14 +12,17 @@ import {
   useTexts,
 } from '../kit/index.ts';
 import { requirePermission, serve } from '../serve.ts';
+import { SearchIndexNotice } from './SearchIndexNotice.tsx';
 
 const LISTED = 200;
 const TONES = { waiting: 'plain', running: 'info', failed: 'bad' } as const;
 
 export const loader = serve(async (request) => {
   requirePermission(request, 'identity.account.list');
-  const jobs = await request.page.operations.listJobs(LISTED);
+  const { operations, catalogue } = request.page;
+  const [jobs, index] = await Promise.all([operations.listJobs(LISTED), catalogue.viewSearchIndex()]);
   return {
+    index,
     jobs: jobs.map(({ id, name, attempts, locked, lastError, runAt }) => ({
       id,
       name,
@@ -33,7 +36,7 @@ export const loader = serve(async (request) => {
 
 /** Work in the background that waits, runs or failed. */
 export default function Jobs() {
-  const { jobs } = useLoaderData<typeof loader>();
+  const { jobs, index } = useLoaderData<typeof loader>();
   const t = useTexts('web:administration');
   const textOr = useTextOr();
   const columns: Column<(typeof jobs)[number]>[] = [
@@ -61,6 +64,7 @@ export default function Jobs() {
       crumbs={[{ href: '/quan-tri', label: t('title') }]}
       actions={<LinkButton href="/quan-tri/cong-viec">{t('refresh')}</LinkButton>}
     >
+      <SearchIndexNotice index={index} />
       {jobs.length === 0 ? (
         <EmptyState title={t('jobs.none')} />
       ) : (
