@@ -27,7 +27,7 @@ const forPages = String.raw`^src/domains/[^/]+/(views|ingest/formats)\.ts$`;
 /** Pure knowledge of mappings (schemas, tables, checks): the editor works on it with the service, in the action. */
 const forMappingEditor = String.raw`^src/domains/catalogue/(mapping/(index|step-names)|sources/check-draft)\.ts$`;
 /** Modules of Node that only compute. Everything else of Node reads or changes the world. */
-const pureNodeModules = '^(node:)?(buffer|util|string_decoder)$';
+const pureNodeModules = '^(node:)?(buffer|util|string_decoder|zlib)$';
 
 /** One rule a domain: nothing that stands after it. */
 const domainOrder = domains.slice(0, -1).map((domain, index) => ({

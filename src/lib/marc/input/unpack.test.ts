@@ -36,6 +36,29 @@ describe('unpacking', () => {
     expect(await unpacked(Buffer.concat([gzipSync(first), gzipSync(second)]), size)).toEqual(both);
   });
 
+  it('takes zeros behind the last member for what they are', async () => {
+    const padded = Buffer.concat([gzipSync(first), gzipSync(second), Buffer.alloc(1000)]);
+    for (const size of [1, 50, 100_000]) expect(await unpacked(padded, size)).toEqual(both);
+  });
+
+  it('hands out what a small piece unpacks to in pieces that a reader can hold', async () => {
+    const packed = gzipSync(new Uint8Array(20_000_000));
+    for await (const piece of unpack(inPieces(packed, 100_000))) expect(piece.length).toBeLessThanOrEqual(65_536);
+  });
+
+  it('gives out all that came before the damage', async () => {
+    const many = Buffer.concat(Array.from({ length: 5000 }, (_, index) => bookBytes(`${index}`)));
+    const packed = gzipSync(many);
+    const pieces: Uint8Array[] = [];
+    const read = async (): Promise<void> => {
+      for await (const piece of unpack(inPieces(packed.subarray(0, packed.length - 100), 1000))) pieces.push(piece);
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'gzip-damaged' });
+    const got = Buffer.concat(pieces);
+    expect(got.length).toBeGreaterThan(many.length - 200_000);
+    expect(got).toEqual(many.subarray(0, got.length));
+  });
+
   it.each([1, 50, 100_000])('puts the record files of a zip one behind the other, in pieces of %i', async (size) => {
     const skipped: string[] = [];
     const zip = zipSync({
@@ -70,6 +93,12 @@ describe('unpacking', () => {
     const gzip = gzipSync(Buffer.concat(Array.from({ length: 50 }, (_, index) => bookBytes(`${index}`))));
     expect(await refusal(gzip.subarray(0, gzip.length >> 1))).toBe('gzip-damaged');
     expect(await refusal(Buffer.concat([gzip.subarray(0, 10), Buffer.alloc(100, 0xff)]))).toBe('gzip-damaged');
+    expect(await refusal(gzip.subarray(0, 5))).toBe('gzip-damaged');
+    expect(await refusal(gzip.subarray(0, gzip.length - 3))).toBe('gzip-damaged');
+    expect(await refusal(Buffer.concat([gzip, Buffer.from('what may have been records')]))).toBe('gzip-damaged');
+    const changed = gzipSync(both, { level: 0 });
+    changed[100] = 0x41;
+    expect(await refusal(changed)).toBe('gzip-damaged');
     const zip = zipSync({ 'a.mrc': Buffer.concat(Array.from({ length: 50 }, (_, index) => bookBytes(`${index}`))) });
     expect(await refusal(zip.subarray(0, 200))).toBe('zip-damaged');
   });
