@@ -1,7 +1,10 @@
 import { parseIsbn } from '#lib/identifiers';
 import { type DataField, type Field, isControlField } from '#lib/marc';
-import { tokens } from '#lib/vietnamese';
+import { type Tokens, tokens } from '#lib/vietnamese';
 import type { KeyName } from './rules.ts';
+
+/** Words of a text, exact and folded, one beside the other. */
+export type Words = Pick<Tokens, 'exact' | 'folded'>;
 
 /** What a field says, for comparing it with the same tag of another record. */
 export interface FieldKey {
@@ -17,6 +20,7 @@ export interface FieldKey {
 const beside: Readonly<Record<KeyName, string>> = {
   text: '5689',
   heading: '0123456789eijuw',
+  subject: '0123456789eijuw',
   name: '0123456789deijuw',
   isbn: '',
   'class-number': '',
@@ -69,16 +73,32 @@ function datesOf(field: DataField): string {
 }
 
 /**
- * Whether two keys of one tag say the same: equal letters, and equal marks unless one side has none at all. With
- * `contained`, also when one text is the beginning or a part of the other.
+ * Whether two keys of one tag say the same: equal letters, and equal marks unless one side has none at all (in a subject:
+ * none in a word). With `contained`, also when one text is the beginning or a part of the other.
  */
 export function saysTheSame(a: FieldKey, b: FieldKey, key: KeyName): boolean {
   // Dates on one side only are more knowledge of the same person; different ones are another person.
   if (a.dates !== undefined && b.dates !== undefined && a.dates !== b.dates) return false;
   if (a.exact === b.exact) return true;
-  if (a.folded === b.folded) return a.exact === a.folded || b.exact === b.folded;
+  if (a.folded === b.folded && (a.exact === a.folded || b.exact === b.folded)) return true;
+  if (key === 'subject') return a.folded === b.folded && sameWords(wordsOf(a), wordsOf(b));
   if (key !== 'contained') return false;
   return isPart(a, b) || isPart(b, a);
+}
+
+/** Word by word the same letters, and the same marks where both have any: *Van học* is *Văn hoc*, *Thơ* is not *Thở*. */
+export function sameWords(a: Words, b: Words): boolean {
+  return (
+    a.folded.length === b.folded.length &&
+    a.folded.every((folded, at) => {
+      const [one, other] = [a.exact[at], b.exact[at]];
+      return folded === b.folded[at] && (one === other || one === folded || other === folded);
+    })
+  );
+}
+
+function wordsOf(key: FieldKey): Words {
+  return { exact: key.exact.split(' '), folded: key.folded.split(' ') };
 }
 
 function isPart(part: FieldKey, whole: FieldKey): boolean {

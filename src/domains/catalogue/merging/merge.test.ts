@@ -109,6 +109,66 @@ describe('mergeRecords', () => {
     expect(shown(members, '650').sort()).toEqual(['650 $aThơ', '650 $aThở', '650 $aVăn học$zViệt Nam.']);
   });
 
+  it('keeps of subjects what says most: subdivided, with marks, controlled', () => {
+    const members = [
+      member(
+        'A',
+        1,
+        ['650', ' 4', { a: 'Văn học' }],
+        ['650', ' 4', { a: 'Van học cổ' }],
+        ['653', '  ', { a: 'tiểu thuyết' }],
+        ['651', ' 4', { a: 'Hà Nội', x: 'Lịch sử' }],
+      ),
+      member(
+        'B',
+        1,
+        ['650', ' 4', { a: 'VĂN HỌC', z: 'Việt Nam.' }],
+        ['650', ' 4', { a: 'Văn học cổ' }],
+        ['650', ' 4', { a: 'Tiểu thuyết -- Việt Nam' }],
+        ['651', ' 4', { a: 'Hà Nội', v: 'Hồi ký', x: 'Lịch sử' }],
+      ),
+      member('C', 1, ['650', ' 4', { a: 'Văn học - Việt Nam - Thế kỷ 20' }], ['650', ' 4', { a: 'Hà Nội' }]),
+    ];
+    expect(shown(members, '6').sort()).toEqual([
+      '650 $aHà Nội',
+      '650 $aTiểu thuyết -- Việt Nam',
+      '650 $aVăn học - Việt Nam - Thế kỷ 20',
+      '650 $aVăn học cổ',
+      '651 $aHà Nội$vHồi ký$xLịch sử',
+    ]);
+    const subject = mergeRecords(members).fields.find(({ subfields }) => subfields?.[0]?.value.startsWith('Văn học -'));
+    expect(subject?.origin).toMatchObject({ libraryCode: 'C', agreeing: 2 });
+  });
+
+  it('folds no subject that says something of its own', () => {
+    const lines: FieldLine[] = [
+      ['600', '14', { a: 'Trần Phú', d: '1904-1931' }],
+      ['600', '14', { a: 'Trần Phú', d: '1930-1975', x: 'Tiểu sử' }],
+      ['650', ' 4', { a: 'Thơ', z: 'Việt Nam' }],
+      ['650', ' 4', { a: 'Thở' }],
+      ['650', ' 4', { a: 'Thơ', z: 'Pháp' }],
+      ['650', ' 4', { a: 'Thơ ca' }],
+      ['655', ' 4', { a: 'Thơ' }],
+    ];
+    const apart = lines.map((line, index) => member(`L${index}`, 1, line));
+    expect(shown(apart, '6')).toHaveLength(lines.length);
+  });
+
+  it('keeps what one cataloguer wrote side by side, also when another has half of it', () => {
+    const both = member('A', 1, ['650', ' 4', { a: 'Văn học' }], ['650', ' 4', { a: 'Văn học', z: 'Việt Nam' }]);
+    const half = member('B', 1, ['650', ' 4', { a: 'Văn học' }]);
+    expect(shown([both, half], '650')).toEqual(['650 $aVăn học', '650 $aVăn học$zViệt Nam']);
+  });
+
+  it('keeps the 880 of a subject that went into a fuller one', () => {
+    const members = [
+      member('A', 2, ['650', ' 4', { a: 'Văn học', z: 'Việt Nam' }]),
+      member('B', 1, ['650', ' 4', { 6: '880-03', a: 'Van hoc' }], ['880', ' 4', { 6: '650-03/$1', a: '文學' }]),
+    ];
+    expect(shown(members, '650')).toEqual(['650 $6880-01$aVăn học$zViệt Nam']);
+    expect(shown(members, '880')).toEqual(['880 $6650-01/$1$a文學']);
+  });
+
   it('drops holdings, local fields and control numbers, and names every member in 035', () => {
     const members = [
       member(
@@ -217,8 +277,10 @@ const dataField: fc.Arbitrary<Field> = fc
       '490',
       '500',
       '520',
+      '600',
       '650',
       '651',
+      '653',
       '700',
       '710',
       '773',
@@ -226,7 +288,10 @@ const dataField: fc.Arbitrary<Field> = fc
       '852',
       '952',
     ),
-    fc.array(fc.record({ code: fc.constantFrom('a', 'b', 'u', 't'), value: text }), { minLength: 1, maxLength: 3 }),
+    fc.array(fc.record({ code: fc.constantFrom('a', 'b', 'u', 't', 'x', 'z'), value: text }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
   )
   .map(([tag, subfields]) => ({ tag, ind1: ' ', ind2: ' ', subfields }));
 const fixedField: fc.Arbitrary<Field> = fc

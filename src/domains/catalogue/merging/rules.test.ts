@@ -3,7 +3,7 @@ import { ruleFor } from './rules.ts';
 import table from './tables/rules.json' with { type: 'json' };
 
 const ruleNames = ['dropped', 'rebuilt', 'position-wise', 'trusted-first', 'most-agreed', 'fullest', 'union', 'linked'];
-const keyNames = ['text', 'heading', 'name', 'isbn', 'class-number', 'address', 'contained'];
+const keyNames = ['text', 'heading', 'subject', 'name', 'isbn', 'class-number', 'address', 'contained'];
 
 describe('the table of merge rules', () => {
   it('uses only rules and keys that exist', () => {

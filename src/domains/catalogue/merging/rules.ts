@@ -10,7 +10,7 @@ import table from './tables/rules.json' with { type: 'json' };
  * - `trusted-first`: all fields of the tag from the highest member that has any
  * - `most-agreed`: what the members with the most trust together say; of that the fullest form
  * - `fullest`: all fields of the tag from the member that says most, weighed by trust
- * - `union`: everything once; of near-duplicates the fuller
+ * - `union`: everything once; of near-duplicates the fuller, and of subjects only what no other heading says and more
  * - `linked`: 880, goes with the field it is linked to
  */
 export type RuleName =
@@ -24,7 +24,7 @@ export type RuleName =
   | 'linked';
 
 /** What makes two fields of a tag say the same, see `field-key.ts`. */
-export type KeyName = 'text' | 'heading' | 'name' | 'isbn' | 'class-number' | 'address' | 'contained';
+export type KeyName = 'text' | 'heading' | 'subject' | 'name' | 'isbn' | 'class-number' | 'address' | 'contained';
 
 export interface MergeRule {
   readonly rule: RuleName;

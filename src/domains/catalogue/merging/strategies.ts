@@ -2,6 +2,7 @@ import { type Choice, choiceOf, countAgreement } from './choice.ts';
 import { saysTheSame } from './field-key.ts';
 import type { Entry } from './rank-members.ts';
 import type { RuleName } from './rules.ts';
+import { foldHeadings } from './subject-heading.ts';
 
 /** Chooses among the entries of one slot; one list for each member that has any, the best member first. */
 export type Strategy = (perMember: readonly (readonly Entry[])[]) => Choice[];
@@ -72,7 +73,7 @@ function union(perMember: readonly (readonly Entry[])[]): Choice[] {
       if (fuller) same.entry = entry;
     }
   }
-  return choices;
+  return perMember[0]?.[0]?.rule.key === 'subject' ? foldHeadings(choices) : choices;
 }
 
 /** `linked`, `rebuilt`, `position-wise` and `dropped` fields are made elsewhere. */
