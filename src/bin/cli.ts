@@ -13,7 +13,7 @@ import { Refusal } from '#lib/refusal';
 import { legacyEncodings, type TextEncoding } from '#lib/vietnamese';
 import { SYSTEM } from '#platform/audit';
 import { systemClock } from '#platform/clock';
-import { readConfig } from '#platform/config';
+import { ConfigInvalid, readConfig } from '#platform/config';
 import { createLog } from '#platform/log';
 import { doctor } from './commands/doctor.ts';
 import { importFile } from './commands/import.ts';
@@ -21,19 +21,31 @@ import { convertMarc, type MarcTarget, marcTargets } from './commands/marc-conve
 import { reindex } from './commands/reindex.ts';
 import { convertVietnamese } from './commands/vietnamese-convert.ts';
 import { removeDemo } from './demo.ts';
+import { explainConfig } from './explain-config.ts';
 import { openPlatform } from './platform.ts';
 import { gatherTexts, terminalLocale } from './texts.ts';
 
 /**
  * The command line. Exit codes: 0 done, 1 refused or failed, 2 the input could not be read at all, 3 done except for a
- * withdrawal that waits for a person's word.
+ * withdrawal that waits for a person's word, 130 broken off by a signal.
  */
 const texts = gatherTexts()[terminalLocale(process.env)];
 const say = (key: string, params: Readonly<Record<string, unknown>> = {}): string => texts.t(`bin:${key}`, params);
 const program = new Command('lienthu').description('Liên Thư').showHelpAfterError();
 
-async function withDomains<T>(work: (domains: ReturnType<typeof domainsOf>) => Promise<T>): Promise<T> {
-  const config = readConfig(process.env);
+// Whoever reads our output has seen enough, as `head` does.
+process.stdout.on('error', (error: Error & { code?: string }) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+/** Opens everything for one command and closes it again. The signal of `work` is the terminal's; a second one is obeyed at once. */
+async function withDomains<T>(
+  work: (domains: ReturnType<typeof domainsOf>, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const config = readConfig(process.env, texts.locale);
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   const log = createLog({
     level: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL,
     pretty: process.stderr.isTTY,
@@ -42,7 +54,7 @@ async function withDomains<T>(work: (domains: ReturnType<typeof domainsOf>) => P
   try {
     const domains = domainsOf(platform);
     await domains.registry.prepare();
-    return await work(domains);
+    return await work(domains, stopping.signal);
   } finally {
     await platform.close();
   }
@@ -82,8 +94,8 @@ program
         json?: boolean;
       },
     ) => {
-      await withDomains(async ({ catalogue }) => {
-        const { batch, summary } = await importFile(catalogue, file, options, new AbortController().signal);
+      await withDomains(async ({ catalogue }, signal) => {
+        const { batch, summary } = await importFile(catalogue, file, options, signal);
         if (batch.state === 'failed') {
           process.exitCode = 2;
           const reason =
@@ -110,8 +122,8 @@ program
   .description('dựng lại chỉ mục tìm kiếm · make the search index anew')
   .option('--json', 'dòng cuối là một đối tượng JSON · the last line is one JSON object')
   .action(async (options: { json?: boolean }) => {
-    await withDomains(async ({ catalogue }) => {
-      const summary = await reindex(catalogue, texts, new AbortController().signal);
+    await withDomains(async ({ catalogue }, signal) => {
+      const summary = await reindex(catalogue, texts, signal);
       console.log(options.json === true ? JSON.stringify(summary) : say('reindex.done', { ...summary }));
     });
   });
@@ -206,8 +218,13 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = error instanceof BatchUnreadable || isMissingFile(error) ? 2 : 1;
+  process.exitCode = exitCodeOf(error);
   console.error(explain(error));
+}
+
+function exitCodeOf(error: unknown): number {
+  if (isBreakOff(error)) return 130;
+  return error instanceof BatchUnreadable || isMissingFile(error) ? 2 : 1;
 }
 
 function explain(error: unknown): string {
@@ -217,7 +234,14 @@ function explain(error: unknown): string {
   }
   if (error instanceof BatchUnreadable) return texts.t(`catalogue:failure.${error.code}`, error.params);
   if (isMissingFile(error)) return say('error.file-missing', { file: error.path });
+  if (error instanceof ConfigInvalid) return [say('error.config'), ...explainConfig(error, texts)].join('\n  ');
+  if (isBreakOff(error)) return say('error.interrupted');
   return say('error.unexpected', { message: error instanceof Error ? error.message : String(error) });
+}
+
+/** What a signal handed to the work makes it throw. */
+function isBreakOff(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }
 
 /** Not there, a folder, or not ours to read. */

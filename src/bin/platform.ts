@@ -57,8 +57,8 @@ function storageOf(config: Config): StorageOptions {
     S3_ACCESS_KEY_ID: accessKeyId,
     S3_SECRET_ACCESS_KEY: secretAccessKey,
   } = config;
-  if (endpoint === undefined) return { kind: 'files', folder: join(config.dataFolder, 'objects') };
-  if (bucket === undefined || accessKeyId === undefined || secretAccessKey === undefined)
-    throw new Error('S3_ENDPOINT needs S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY beside it');
+  // The configuration holds all of them or none.
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey)
+    return { kind: 'files', folder: join(config.dataFolder, 'objects') };
   return { kind: 's3', endpoint, bucket, region: config.S3_REGION, accessKeyId, secretAccessKey };
 }

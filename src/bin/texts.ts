@@ -4,6 +4,7 @@ import { createTranslator, LOCALES, type Locale, type Messages, type Resources, 
 
 /** Rooms with texts: the name of the namespace and its folder. */
 const rooms: Readonly<Record<string, string>> = {
+  config: '../platform/config/locales',
   http: '../platform/http/locales',
   storage: '../platform/storage/locales',
   identity: '../domains/identity/locales',

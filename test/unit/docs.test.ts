@@ -125,7 +125,7 @@ describe('the table of settings', () => {
   });
 
   it('gives the defaults that the program has', () => {
-    const defaults = Object.fromEntries(config.map(({ name, value }) => [name, value === '(not set)' ? '|' : value]));
+    const defaults = Object.fromEntries(config.map(({ name, value }) => [name, value ?? '|']));
     expect(Object.fromEntries(rows.map((row) => [row[1], row[2]]))).toEqual(defaults);
   });
 });
