@@ -22,6 +22,15 @@ export function readDigits(bytes: Uint8Array, at: number, count: number): number
   return number;
 }
 
+/** Writes a number as `count` ASCII digits at `at`. */
+export function writeDigits(bytes: Uint8Array, at: number, count: number, number: number): void {
+  let rest = number;
+  for (let place = at + count - 1; place >= at; place -= 1) {
+    bytes[place] = 0x30 + (rest % 10);
+    rest = Math.floor(rest / 10);
+  }
+}
+
 /** 0–9, A–Z, a–z: what a tag may consist of. */
 export function isTagByte(byte: number | undefined): boolean {
   if (byte === undefined) return false;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildRecord, type FieldLine } from '../build-record.ts';
 import { fields, subfield, text } from '../fields.ts';
@@ -93,6 +94,40 @@ describe('writing ISO 2709', () => {
         ],
       },
     ]);
+  });
+
+  it('writes blanks for delimiters wherever they stand, so that every field and subfield is found again', () => {
+    const value = fc.string({
+      unit: fc.constantFrom('a', 'ế', '漢', '\x1d', '\x1e', '\x1f', '\ud800'),
+      minLength: 1,
+      maxLength: 5,
+    });
+    const datafield = fc.array(value, { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(value, datafield), { minLength: 1, maxLength: 5 }), (contents) => {
+        const lines = contents.map(
+          (content): FieldLine =>
+            typeof content === 'string' ? ['001', content] : ['500', '  ', content.map((text) => ['a', text] as const)],
+        );
+        const plain = (text: string): string => text.replaceAll(/[\x1d-\x1f]/g, ' ').toWellFormed();
+        const written = write(...lines);
+        const isPlain = contents.flat().every((text) => text === plain(text));
+        expect(written.outcome).toBe(isPlain ? 'complete' : 'reduced');
+        expect(readBack(written).fields).toEqual(
+          contents.map((content) =>
+            typeof content === 'string'
+              ? { tag: '001', value: plain(content) }
+              : {
+                  tag: '500',
+                  ind1: ' ',
+                  ind2: ' ',
+                  subfields: content.map((text) => ({ code: 'a', value: plain(text) })),
+                },
+          ),
+        );
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('leaves out a field whose tag is none', () => {

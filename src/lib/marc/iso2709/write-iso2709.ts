@@ -1,7 +1,15 @@
 import type { Problem } from '../read-result.ts';
 import { type Field, isControlField, type MarcRecord } from '../record.ts';
-import { ENTRY_LENGTH, FIELD_TERMINATOR, LEADER_LENGTH, MAXIMUM_FIELD_LENGTH, MAXIMUM_RECORD_LENGTH } from './bytes.ts';
+import {
+  ENTRY_LENGTH,
+  FIELD_TERMINATOR,
+  LEADER_LENGTH,
+  MAXIMUM_FIELD_LENGTH,
+  MAXIMUM_RECORD_LENGTH,
+  writeDigits,
+} from './bytes.ts';
 import { splitField } from './split-field.ts';
+import { writeWhole } from './write-whole.ts';
 
 export interface WriteIso2709Options {
   /** UNIMARC keeps leader/09 as it is; MARC 21 marks Unicode with `a`. Default `marc21`. */
@@ -30,9 +38,11 @@ export function writeIso2709(record: MarcRecord, options: WriteIso2709Options = 
   const problems: Problem[] = [];
   const report: ReportWriting = (rule, message, tag, before) =>
     void problems.push({ rule, message, offset: 0, tag, before: before.slice(0, 200), after: '' });
+  const leader = toLeader(record.leader, options, report);
+  const whole = writeWhole(record, leader);
+  if (whole !== undefined && problems.length === 0) return { outcome: 'complete', bytes: whole };
   const encoded = record.fields.flatMap((field) => encodeField(field, report));
-  const kept = fitIntoRecord(encoded, report);
-  const bytes = assemble(toLeader(record.leader, options, report), kept);
+  const bytes = assemble(leader, fitIntoRecord(encoded, report));
   return problems.length === 0 ? { outcome: 'complete', bytes } : { outcome: 'reduced', bytes, problems };
 }
 
@@ -156,12 +166,4 @@ function assemble(leader: string, fields: readonly EncodedField[]): Uint8Array {
   record[base - 1] = FIELD_TERMINATOR;
   record.write(`${data}\x1d`, base, 'utf8');
   return record;
-}
-
-function writeDigits(bytes: Uint8Array, at: number, count: number, number: number): void {
-  let rest = number;
-  for (let place = at + count - 1; place >= at; place -= 1) {
-    bytes[place] = 0x30 + (rest % 10);
-    rest = Math.floor(rest / 10);
-  }
 }
