@@ -13,7 +13,7 @@ const { path } = workerData as { path: string }; // set by bench/marc.ts, the on
 const file = openSync(path, 'r');
 const port = parentPort;
 
-port?.on('message', (range: Range | undefined) => {
+port?.on('message', async (range: Range | undefined) => {
   if (range === undefined) {
     closeSync(file);
     port.close();
@@ -21,7 +21,12 @@ port?.on('message', (range: Range | undefined) => {
   }
   const bytes = Buffer.allocUnsafeSlow(range.to - range.from);
   readSync(file, bytes, 0, bytes.length, range.from);
-  const { xml, records } = transcodeToMarcxml(bytes, { offset: range.from });
-  const { buffer, byteOffset, byteLength } = xml;
-  port.postMessage({ number: range.number, records, buffer, byteOffset, byteLength }, [buffer as ArrayBuffer]); // never shared
+  const pieces: Uint8Array[] = [];
+  let records = 0;
+  for await (const piece of transcodeToMarcxml([bytes])) {
+    pieces.push(Buffer.from(piece.xml));
+    records += piece.records;
+  }
+  const { buffer, byteOffset, byteLength } = Uint8Array.from(Buffer.concat(pieces)); // whose memory is its own
+  port.postMessage({ number: range.number, records, buffer, byteOffset, byteLength }, [buffer]);
 });

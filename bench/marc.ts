@@ -99,8 +99,11 @@ async function stream(path: string): Promise<void> {
   if (records === 0) throw new Error('nothing was read');
 }
 
-function transcodeAll(bytes: Buffer, ends: readonly number[]): void {
-  for (const { from, to } of ranges(ends)) transcodeToMarcxml(bytes.subarray(from, to), { offset: from });
+async function transcodeAll(bytes: Buffer, ends: readonly number[]): Promise<void> {
+  let written = 0;
+  for await (const { records } of transcodeToMarcxml(ranges(ends).map(({ from, to }) => bytes.subarray(from, to))))
+    written += records;
+  if (written !== ends.length) throw new Error(`${written} of ${ends.length} records were written`);
 }
 
 /** Threads read and transcode ranges of the file; the main thread writes their XML in order. */

@@ -1,11 +1,13 @@
-import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { type IngestEncoding, type IngestFormat, openRecords } from '#domains/catalogue';
 import {
   MARCXML_FOOTER,
   MARCXML_HEADER,
   type MarcRecord,
+  type MarcxmlPiece,
   type Problem,
+  type ReadResult,
+  type RecordDamage,
   writeIso2709,
   writeMarcInJson,
   writeMarcxml,
@@ -15,56 +17,82 @@ import {
 export const marcTargets = ['iso2709', 'marcxml', 'json', 'mrk'] as const;
 export type MarcTarget = (typeof marcTargets)[number];
 
-type Outcome = 'repaired' | 'unreadable' | 'reduced';
+/** How much is read at once: fewer, larger pieces cost less than many small ones. */
+const PIECE = 256 * 1024;
 
 /** Converts a file to standard output; problems go to standard error, one JSON object a line. Returns how many records were lost. */
 export async function convertMarc(
   file: string,
   options: { to: MarcTarget; fromFormat: IngestFormat; fromEncoding: IngestEncoding },
 ): Promise<number> {
-  const tell = (record: number, outcome: Outcome, problem: Problem): void => {
-    process.stderr.write(
-      `${JSON.stringify({ record, offset: problem.offset, rule: problem.rule, message: problem.message, outcome, ...(problem.tag !== undefined && { tag: problem.tag }) })}\n`,
-    );
-  };
-  const out = process.stdout;
-  const write = async (content: string | Uint8Array): Promise<void> => {
-    if (!out.write(content)) await once(out, 'drain');
-  };
-  const opened = await openRecords(createReadStream(file), {
+  const opened = await openRecords(createReadStream(file, { highWaterMark: PIECE }), {
     format: options.fromFormat,
     encoding: options.fromEncoding,
     mapping: undefined,
   });
+  return options.to === 'marcxml' && opened.marcxml !== undefined
+    ? copyMarcxml(opened.marcxml)
+    : convertRecords(opened.records, options.to);
+}
+
+function tell({ record, outcome, problem }: RecordDamage): void {
+  const { offset, rule, message, tag } = problem;
+  process.stderr.write(
+    `${JSON.stringify({ record, offset, rule, message, outcome, ...(tag !== undefined && { tag }) })}\n`,
+  );
+}
+
+/** Writes to standard output; what was written may be changed afterwards. */
+async function write(content: string | Uint8Array): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    process.stdout.write(content, (error) => (error == null ? resolve() : reject(error)));
+  });
+}
+
+async function copyMarcxml(pieces: AsyncIterable<MarcxmlPiece>): Promise<number> {
+  let lost = 0;
+  await write(MARCXML_HEADER);
+  for await (const { xml, damage } of pieces) {
+    for (const one of damage) {
+      if (one.outcome === 'unreadable') lost += 1;
+      tell(one);
+    }
+    await write(xml);
+  }
+  await write(MARCXML_FOOTER);
+  return lost;
+}
+
+async function convertRecords(batches: AsyncIterable<readonly ReadResult[]>, to: MarcTarget): Promise<number> {
   let lost = 0;
   let written = 0;
-  if (options.to === 'marcxml') await write(MARCXML_HEADER);
-  if (options.to === 'json') await write('[');
-  for await (const batch of opened.records) {
+  if (to === 'marcxml') await write(MARCXML_HEADER);
+  if (to === 'json') await write('[');
+  for await (const batch of batches) {
     const parts: (string | Uint8Array)[] = [];
     for (const result of batch) {
+      const { index: record, offset } = result;
       if (result.outcome === 'unreadable') {
         lost += 1;
-        tell(result.index, 'unreadable', result.problem);
+        tell({ record, outcome: 'unreadable', problem: result.problem });
         continue;
       }
-      for (const repair of result.repairs) tell(result.index, 'repaired', repair);
-      parts.push(
-        serialise(result.record, options.to, written === 0, (problem) =>
-          tell(result.index, 'reduced', { ...problem, offset: result.offset }),
-        ),
-      );
+      for (const problem of result.repairs) tell({ record, outcome: 'repaired', problem });
+      const report = (problem: Problem): void => tell({ record, outcome: 'reduced', problem: { ...problem, offset } });
+      parts.push(serialise(result.record, to, written === 0, report));
       written += 1;
     }
-    await write(
-      parts.every((part) => typeof part === 'string')
-        ? parts.join('')
-        : Buffer.concat(parts.map((part) => Buffer.from(part))),
-    );
+    await write(joined(parts));
   }
-  if (options.to === 'marcxml') await write(MARCXML_FOOTER);
-  if (options.to === 'json') await write(']\n');
+  if (to === 'marcxml') await write(MARCXML_FOOTER);
+  if (to === 'json') await write(']\n');
   return lost;
+}
+
+/** All of them are of one kind. */
+function joined(parts: readonly (string | Uint8Array)[]): string | Uint8Array {
+  const texts = parts.filter((part) => typeof part === 'string');
+  return texts.length > 0 ? texts.join('') : Buffer.concat(parts.filter((part) => typeof part !== 'string'));
 }
 
 function serialise(

@@ -1,7 +1,7 @@
-import type { MarcRecord, ReadResult } from '#lib/marc';
+import type { MarcRecord, MarcxmlPiece, ReadResult } from '#lib/marc';
 import { compileMapping, defaultMappings, fromMarc, type MappedRecord, type Mapping } from '../mapping/index.ts';
 import type { IngestEncoding, IngestFormat } from './formats.ts';
-import { openSource, type SourceRead } from './open-source.ts';
+import { type Change, each, openSource, type SourceRead } from './open-source.ts';
 import { strayReader } from './stray-dialect.ts';
 
 /** A file as a stream of MARC 21 records, whatever it was sent as. */
@@ -9,6 +9,8 @@ export interface OpenedRecords {
   /** The format found, when `auto` was asked for. */
   readonly format: IngestFormat;
   readonly records: AsyncIterable<readonly ReadResult[]>;
+  /** The same as MARCXML, where that is to be had faster than by the records. Only one of both can be read. */
+  readonly marcxml?: AsyncIterable<MarcxmlPiece>;
 }
 
 type Apply = ReturnType<typeof compileMapping>;
@@ -31,24 +33,21 @@ export async function openRecords(
     return { format, records: mapOthers(content.records, compileMapping(mapping ?? defaultMappings['marc21-local'])) };
   }
   const apply = mapping === undefined ? undefined : compileMapping(mapping);
-  return { format, records: mapMarc(content.records, apply, strayReader(format)) };
+  const finish = toMarc21(apply, strayReader(format));
+  const marcxml = apply === undefined ? content.marcxml?.(finish) : undefined;
+  return { format, records: each(content.records, finish), ...(marcxml !== undefined && { marcxml }) };
 }
 
-async function* mapMarc(
-  batches: AsyncIterable<readonly ReadResult[]>,
-  apply: Apply | undefined,
-  readStray: ReturnType<typeof strayReader>,
-): AsyncGenerator<readonly ReadResult[]> {
-  for await (const batch of batches)
-    yield batch.map((result) => {
-      if (result.outcome === 'unreadable') return result;
-      if (apply === undefined && hasTitleField(result.record)) return result;
-      const source = fromMarc(result.record);
-      const mapped = apply?.(source);
-      const stray = readStray(source, mapped ?? result);
-      const made = stray ?? mapped;
-      return made === undefined ? result : asMarc21(result, made);
-    });
+function toMarc21(apply: Apply | undefined, readStray: ReturnType<typeof strayReader>): Change {
+  return (result) => {
+    if (result.outcome === 'unreadable') return result;
+    if (apply === undefined && hasTitleField(result.record)) return result;
+    const source = fromMarc(result.record);
+    const mapped = apply?.(source);
+    const stray = readStray(source, mapped ?? result);
+    const made = stray ?? mapped;
+    return made === undefined ? result : asMarc21(result, made);
+  };
 }
 
 /** Nearly every record has one, and then needs nothing more. */

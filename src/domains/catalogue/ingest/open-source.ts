@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { peek } from '#lib/byte-stream';
 import { readDublinCore } from '#lib/dublin-core';
 import { readIsisIso, readIsisMaster } from '#lib/isis';
@@ -5,6 +6,8 @@ import {
   createMarc8Decoder,
   type DecodePlace,
   InputRefused,
+  type Iso2709Options,
+  type MarcxmlPiece,
   type Problem,
   type ReadResult,
   readIso2709,
@@ -13,6 +16,7 @@ import {
   readMrk,
   sniffFormat,
   type TextDecoder,
+  transcodeToMarcxml,
   type UsualReading,
   unpack,
 } from '#lib/marc';
@@ -31,8 +35,8 @@ import type { IngestEncoding, IngestFormat } from './formats.ts';
 import { judgeEncoding, noteLook } from './judge-encoding.ts';
 import { foreignValues } from './look-ahead.ts';
 import { refuseNothing } from './refuse-nothing.ts';
-import { rereadStrays } from './reread-strays.ts';
-import { undoMisreading, undoMisreadings } from './undo-misreading.ts';
+import { strayRereader } from './reread-strays.ts';
+import { isMisread, undoMisreading, undoMisreadings } from './undo-misreading.ts';
 
 /** A record as it was sent, decoded, before any mapping. */
 export type SourceRead = (Read & { readonly source: SourceRecord }) | (ReadResult & { readonly outcome: 'unreadable' });
@@ -51,8 +55,16 @@ export interface OpenedSource {
 
 /** Records that have MARC's form (whatever their tags mean) stay MARC, so that they need no mapping at all. */
 type SourceContent =
-  | { readonly form: 'marc'; readonly records: AsyncIterable<readonly ReadResult[]> }
+  | {
+      readonly form: 'marc';
+      readonly records: AsyncIterable<readonly ReadResult[]>;
+      /** The same as MARCXML, where it can be had faster; `finish` is for the records that are not copied. One of both may be read. */
+      readonly marcxml?: (finish: Change) => AsyncIterable<MarcxmlPiece>;
+    }
   | { readonly form: 'other'; readonly records: AsyncIterable<readonly SourceRead[]> };
+
+/** What becomes of each record behind the reader. */
+export type Change = (result: ReadResult) => ReadResult;
 
 export interface OpenSourceOptions {
   readonly format: IngestFormat;
@@ -68,7 +80,9 @@ const headBytes = 65_536;
  * of the file as a whole; damage inside it comes out record by record.
  */
 export async function openSource(source: AsyncIterable<Uint8Array>, options: OpenSourceOptions): Promise<OpenedSource> {
-  const { head, whole, close } = await peek(unpackOrRefuse(source), headBytes);
+  const { head: atLeast, whole, close } = await peek(unpackOrRefuse(source), headBytes);
+  // What a file is taken for must not depend on the pieces it comes in.
+  const head = atLeast.subarray(0, headBytes);
   try {
     if (head.length === 0) throw new BatchUnreadable('empty');
     if (isNothing(head)) throw new BatchUnreadable('not-a-catalogue');
@@ -189,19 +203,19 @@ function reader(
   const lookAhead = (look: (value: Uint8Array) => unknown): void => {
     for (const value of foreignValues(head)) named === undefined ? noteLook(value, memory) : look(value);
   };
-  const marc = (records: AsyncIterable<readonly ReadResult[]>): SourceContent => ({
+  const marc = (records: AsyncIterable<readonly ReadResult[]>, change: Change = (result) => result): SourceContent => ({
     form: 'marc',
-    records: mended(records, memory),
+    records: each(records, (result) => withoutMisreadings(change(result), memory)),
   });
   switch (format) {
     case 'iso2709':
       lookAhead((value) => judge(value, silent, marc8));
-      return marc(rereadStrays(readIso2709(source, iso2709), { ...iso2709, dialect: 'marc21' }));
-    case 'unimarc':
+      return marc21(source, { ...iso2709, dialect: 'marc21' }, memory);
+    case 'unimarc': {
       lookAhead((value) => judge(value, silent, marc8));
-      return marc(
-        rereadStrays(readIso2709(source, { ...iso2709, dialect: 'unimarc' }), { ...iso2709, dialect: 'unimarc' }),
-      );
+      const options = { ...iso2709, dialect: 'unimarc' } as const;
+      return marc(readIso2709(source, options), strayRereader(options));
+    }
     case 'marcxml':
     case 'unimarc-xml':
       return marc(readMarcxml(source));
@@ -240,17 +254,53 @@ function mrkLines(decode: TextDecoder): TextDecoder {
   };
 }
 
-async function* mended(
-  batches: AsyncIterable<readonly ReadResult[]>,
+/** MARC 21 in ISO 2709. Of records that have a 245 and no text that may be misread, MARCXML is a copy. */
+function marc21(
+  source: AsyncIterable<Uint8Array>,
+  options: Iso2709Options & { readonly dialect: 'marc21' },
   memory: EncodingMemory,
-): AsyncGenerator<readonly ReadResult[]> {
-  for await (const batch of batches)
-    yield batch.map((result) => (result.outcome === 'unreadable' ? result : withoutMisreadings(result, memory)));
+): SourceContent {
+  const reread = strayRereader(options);
+  const mayDecodeAscii = typeof options.decoder === 'function';
+  const mend: Change = (result) => {
+    const reading = reread(result);
+    return !mayDecodeAscii && isPlain(result.raw) ? reading : withoutMisreadings(reading, memory);
+  };
+  return {
+    form: 'marc',
+    records: each(readIso2709(source, options), mend),
+    marcxml: (finish) =>
+      transcodeToMarcxml(source, {
+        ...options,
+        expectedTag: '245',
+        isDoubtful: (value) => isMisread(value, () => memory.prior()),
+        mend: (result) => finish(mend(result)),
+      }),
+  };
 }
 
-function withoutMisreadings(result: ReadResult & { outcome: 'read' }, memory: EncodingMemory): ReadResult {
+/** ASCII in which nothing stands for anything else, by escape sequence or number. */
+function isPlain(raw: Uint8Array): boolean {
+  return isAscii(raw) && !raw.includes(0x1b) && !raw.includes(0x26);
+}
+
+/** Every record changed. */
+export async function* each(
+  batches: AsyncIterable<readonly ReadResult[]>,
+  change: Change,
+): AsyncGenerator<readonly ReadResult[]> {
+  for await (const batch of batches) yield batch.map(change);
+}
+
+function withoutMisreadings(result: ReadResult, memory: EncodingMemory): ReadResult {
+  if (result.outcome === 'unreadable') return result;
   const repairs: Problem[] = [];
-  const record = undoMisreadings(result.record, result.offset, memory.prior(), (problem) => repairs.push(problem));
+  const record = undoMisreadings(
+    result.record,
+    result.offset,
+    () => memory.prior(),
+    (problem) => repairs.push(problem),
+  );
   return record === result.record ? result : { ...result, record, repairs: [...result.repairs, ...repairs] };
 }
 
@@ -264,7 +314,12 @@ async function* dublinCore(
       const repairs = [...result.repairs];
       const statements = result.record.statements.map((statement) => {
         const place = { tag: statement.element, offset: result.offset };
-        const value = undoMisreading(statement.value, place, memory.prior(), (problem) => repairs.push(problem));
+        const value = undoMisreading(
+          statement.value,
+          place,
+          () => memory.prior(),
+          (problem) => repairs.push(problem),
+        );
         return value === statement.value ? statement : { ...statement, value };
       });
       const { index, offset, raw } = result;
@@ -288,7 +343,12 @@ async function* table(
       const repairs = [...row.repairs];
       const cells = row.cells.map((cell, column) => {
         const place = { tag: reading.header[column] ?? '', offset: row.offset };
-        return undoMisreading(cell, place, memory.prior(), (problem) => repairs.push(problem));
+        return undoMisreading(
+          cell,
+          place,
+          () => memory.prior(),
+          (problem) => repairs.push(problem),
+        );
       });
       const { index, offset, raw } = row;
       batch.push({ outcome: 'read', index, offset, raw, repairs, source: convert(cells) });

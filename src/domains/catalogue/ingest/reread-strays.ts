@@ -9,17 +9,15 @@ const escapeByte = 0x1b;
  * Records in the other dialect than their file have their letters in its character set too: UNIMARC that says so in
  * ISO 5426, MARC 21 in MARC-8. They are read from their bytes once more; everything else passes as it is.
  */
-export async function* rereadStrays(
-  batches: AsyncIterable<readonly ReadResult[]>,
+export function strayRereader(
   options: Iso2709Options & { readonly dialect: 'marc21' | 'unimarc' },
-): AsyncGenerator<readonly ReadResult[]> {
+): (result: ReadResult) => ReadResult {
   const other = { ...options, dialect: options.dialect === 'marc21' ? ('unimarc' as const) : ('marc21' as const) };
-  for await (const batch of batches)
-    yield batch.map((result) => {
-      if (result.outcome === 'unreadable' || isUtf8(result.raw) || !isStray(result, options.dialect)) return result;
-      const again = parseIso2709Record(result.raw, result.offset, result.index, other, framing(result));
-      return again.outcome === 'read' ? again : result;
-    });
+  return (result) => {
+    if (result.outcome === 'unreadable' || !isStray(result, options.dialect) || isUtf8(result.raw)) return result;
+    const again = parseIso2709Record(result.raw, result.offset, result.index, other, framing(result));
+    return again.outcome === 'read' ? again : result;
+  };
 }
 
 function isStray(result: ReadResult & { outcome: 'read' }, dialect: 'marc21' | 'unimarc'): boolean {

@@ -12,11 +12,11 @@ const cannotBeMisread = /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0
 export function undoMisreading(
   value: string,
   place: { readonly tag: string; readonly offset: number },
-  prior: EncodingPrior,
+  prior: () => EncodingPrior,
   report: (problem: Problem) => void,
 ): string {
   if (!mayBeMisread.test(value) || cannotBeMisread.test(value)) return value;
-  const repair = findMisreading(value, { prior });
+  const repair = findMisreading(value, { prior: prior() });
   if (repair === undefined) return value;
   report({
     rule: repair.rule,
@@ -29,11 +29,16 @@ export function undoMisreading(
   return repair.after;
 }
 
+/** Whether there is something to undo in a value. */
+export function isMisread(value: string, prior: () => EncodingPrior): boolean {
+  return undoMisreading(value, { tag: '', offset: 0 }, prior, () => undefined) !== value;
+}
+
 /** The same record when there was nothing to undo. */
 export function undoMisreadings(
   record: MarcRecord,
   offset: number,
-  prior: EncodingPrior,
+  prior: () => EncodingPrior,
   report: (problem: Problem) => void,
 ): MarcRecord {
   // Nearly every record is sound: nothing is made until something was found.

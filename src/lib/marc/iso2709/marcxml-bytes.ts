@@ -6,6 +6,9 @@ const DELIMITER = 2;
 const TERMINATOR = 3;
 const FORBIDDEN = 4;
 const MAYBE_NONCHARACTER = 5;
+/** Lead bytes of U+0080–00FF, and of U+1000–1FFF. */
+const LATIN = 6;
+const MAYBE_VIETNAMESE = 7;
 
 const AMPERSAND = 0x26;
 const LESS_THAN = 0x3c;
@@ -43,14 +46,23 @@ const LETTER_A = 0x61;
 export class MarcxmlBytes {
   #buffer: Buffer;
   #length = 0;
+  readonly #isDoubtful: ((value: string) => boolean) | undefined;
 
-  constructor(capacity: number) {
+  /** `isDoubtful` as in `TranscodeOptions`. */
+  constructor(capacity: number, isDoubtful?: (value: string) => boolean) {
     this.#buffer = Buffer.allocUnsafeSlow(Math.max(4096, capacity));
+    this.#isDoubtful = isDoubtful;
   }
 
-  /** What has been written; the object must not be used again. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** What has been written since the last time; it is written over by what comes next. */
   take(): Uint8Array {
-    return this.#buffer.subarray(0, this.#length);
+    const written = this.#buffer.subarray(0, this.#length);
+    this.#length = 0;
+    return written;
   }
 
   writeText(text: string): void {
@@ -124,6 +136,8 @@ export class MarcxmlBytes {
   #text(raw: Buffer, from: number, to: number): number {
     const buffer = this.#buffer;
     let length = this.#length;
+    let isLatin = false;
+    let isVietnamese = false;
     let at = from;
     for (; at < to; at += 1) {
       const byte = raw[at] ?? 0;
@@ -140,13 +154,16 @@ export class MarcxmlBytes {
         continue;
       }
       if (meaning === FORBIDDEN) return -1;
-      if (meaning !== MAYBE_NONCHARACTER) break;
-      if (raw[at + 1] === 0xbf && (raw[at + 2] ?? 0) >= 0xbe) return -1;
+      if (meaning === LATIN) isLatin = true;
+      else if (meaning === MAYBE_VIETNAMESE) isVietnamese ||= (raw[at + 1] ?? 0) >= 0xb8;
+      else if (meaning !== MAYBE_NONCHARACTER) break;
+      else if (raw[at + 1] === 0xbf && (raw[at + 2] ?? 0) >= 0xbe) return -1;
       buffer[length] = byte;
       length += 1;
     }
     this.#length = length;
-    return at;
+    const isSuspect = isLatin && !isVietnamese && this.#isDoubtful?.(raw.toString('utf8', from, at)) === true;
+    return isSuspect ? -1 : at;
   }
 
   /** An indicator or a subfield code: one printable ASCII character (a code is no blank). */
@@ -197,6 +214,9 @@ function meanings(): Uint8Array {
   table[SUBFIELD_DELIMITER] = DELIMITER;
   table[FIELD_TERMINATOR] = TERMINATOR;
   for (const byte of ENTITIES.keys()) table[byte] = ESCAPED;
+  table[0xc2] = LATIN;
+  table[0xc3] = LATIN;
+  table[0xe1] = MAYBE_VIETNAMESE;
   table[0xef] = MAYBE_NONCHARACTER;
   return table;
 }

@@ -1,30 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { controlValue } from '../fields.ts';
-import { writeMarcxml } from '../marcxml/writer.ts';
 import { parseIso2709Record } from './parse-record.ts';
+import { apply, damage } from './testing/damage.ts';
 import { anyRecord, bookBytes, readAll, withoutLengths } from './testing/records.ts';
-import { transcodeToMarcxml } from './transcode-to-marcxml.ts';
 import { writeIso2709 } from './write-iso2709.ts';
-
-type Damage = {
-  readonly kind: 'flip' | 'insert' | 'delete' | 'truncate';
-  readonly place: number;
-  readonly byte: number;
-};
-
-const damage: fc.Arbitrary<Damage> = fc.record({
-  kind: fc.constantFrom('flip', 'insert', 'delete', 'truncate'),
-  place: fc.double({ min: 0, max: 0.999, noNaN: true }),
-  byte: fc.oneof(fc.integer({ min: 0, max: 255 }), fc.constantFrom(0, 0x0a, 0x1d, 0x1e, 0x1f, 0x30, 0x39)),
-});
-
-function apply(bytes: Buffer, { kind, place, byte }: Damage): Buffer {
-  const at = Math.floor(place * bytes.length);
-  if (kind === 'truncate') return bytes.subarray(0, at);
-  const rest = bytes.subarray(kind === 'insert' ? at : at + 1);
-  return Buffer.concat([bytes.subarray(0, at), kind === 'delete' ? Buffer.alloc(0) : Buffer.of(byte), rest]);
-}
 
 describe('ISO 2709 there and back', () => {
   it('reads what it writes, without a repair', () => {
@@ -35,26 +15,6 @@ describe('ISO 2709 there and back', () => {
         const result = parseIso2709Record(written.bytes);
         expect(result.outcome === 'read' && result.repairs).toEqual([]);
         expect(result.outcome === 'read' && withoutLengths(result.record)).toEqual(record);
-      }),
-    );
-  });
-
-  it('transcodes bytes to the same MARCXML as it writes from records, damaged or not', () => {
-    fc.assert(
-      fc.property(fc.array(anyRecord, { maxLength: 4 }), fc.option(damage), (records, accident) => {
-        const whole = Buffer.concat(records.map((record) => writeIso2709(record).bytes));
-        const bytes = accident === null ? whole : apply(whole, accident);
-        const damaged: string[] = [];
-        const transcoded = transcodeToMarcxml(bytes, { onDamage: (result) => damaged.push(result.outcome) });
-        const xml = Buffer.from(transcoded.xml).toString();
-        if (accident === null) {
-          const marked = records.map((record) => parseIso2709Record(writeIso2709(record).bytes));
-          expect(xml).toBe(
-            marked.map((result) => (result.outcome === 'read' ? writeMarcxml(result.record) : '')).join(''),
-          );
-        }
-        expect(xml.match(/<record>/g)?.length ?? 0).toBe(transcoded.records);
-        expect(damaged.filter((outcome) => outcome === 'unreadable')).toHaveLength(transcoded.unreadable);
       }),
     );
   });

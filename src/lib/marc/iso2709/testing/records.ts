@@ -4,6 +4,7 @@ import type { ReadResult } from '../../read-result.ts';
 import type { Field, MarcRecord } from '../../record.ts';
 import type { ReadIso2709Options } from '../options.ts';
 import { readIso2709 } from '../read-iso2709.ts';
+import { type RecordDamage, type TranscodeOptions, transcodeToMarcxml } from '../transcode-to-marcxml.ts';
 import { writeIso2709 } from '../write-iso2709.ts';
 
 /** A record as a library would send it, with a control number of its own. */
@@ -32,6 +33,22 @@ export async function readAll(
   const results: ReadResult[] = [];
   for await (const batch of readIso2709(inPieces(bytes, pieceSize), options)) results.push(...batch);
   return results;
+}
+
+/** Transcodes pieces of input and puts together what comes out. */
+export async function transcodeAll(
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  options?: TranscodeOptions,
+): Promise<{ xml: string; records: number; damage: RecordDamage[] }> {
+  const xml: Buffer[] = [];
+  const damage: RecordDamage[] = [];
+  let records = 0;
+  for await (const piece of transcodeToMarcxml(pieces, options)) {
+    xml.push(Buffer.from(piece.xml));
+    damage.push(...piece.damage);
+    records += piece.records;
+  }
+  return { xml: Buffer.concat(xml).toString(), records, damage };
 }
 
 export async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildRecord } from '../build-record.ts';
+import { writeMarcxml } from '../marcxml/writer.ts';
+import type { ReadResult } from '../read-result.ts';
+import { apply, damage } from './testing/damage.ts';
+import { anyRecord, bookBytes, inPieces, readAll, transcodeAll } from './testing/records.ts';
+import { writeIso2709 } from './write-iso2709.ts';
+
+/** What `writeMarcxml` makes of the records of the input, one by one. */
+const writtenOneByOne = (results: readonly ReadResult[]): string =>
+  results.map((result) => (result.outcome === 'read' ? writeMarcxml(result.record) : '')).join('');
+
+describe('transcodeToMarcxml', () => {
+  it('writes what reading and writing record by record gives, damaged or not, in pieces of any size', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyRecord, { maxLength: 4 }),
+        fc.array(damage, { maxLength: 2 }),
+        fc.integer({ min: 1, max: 3000 }),
+        async (records, accidents, size) => {
+          const bytes = accidents.reduce(apply, Buffer.concat(records.map((record) => writeIso2709(record).bytes)));
+          const results = await readAll(bytes, size);
+          const { xml, damage: found, records: count } = await transcodeAll(inPieces(bytes, size));
+          expect(xml).toBe(writtenOneByOne(results));
+          expect(count).toBe(results.filter(({ outcome }) => outcome === 'read').length);
+          const problems = results.flatMap((result) => (result.outcome === 'read' ? result.repairs : [result.problem]));
+          const reported = found.filter(({ outcome }) => outcome !== 'reduced').map(({ problem }) => problem);
+          expect(reported).toEqual(problems);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('hands over more than it holds at once, whole and in order', async () => {
+    const records = Array.from({ length: 3000 }, (_, number) => bookBytes(`v${number}`));
+    const bytes = Buffer.concat(records);
+    const { xml, records: count } = await transcodeAll([bytes]);
+    expect(count).toBe(3000);
+    expect(xml).toBe(writtenOneByOne(await readAll(bytes, bytes.length)));
+  });
+
+  it('numbers damage by the record in the whole input, sound ones counted', async () => {
+    const broken = Buffer.from(bookBytes('v2'));
+    broken.write('00099', 0, 'latin1');
+    const { damage: found } = await transcodeAll([bookBytes('v0'), bookBytes('v1'), broken, Buffer.from('rubbish')]);
+    expect(found).toMatchObject([
+      { record: 2, outcome: 'repaired', problem: { rule: 'record-length-wrong' } },
+      { record: 3, outcome: 'unreadable' },
+    ]);
+  });
+
+  it('reports what XML cannot carry with the place of its record', async () => {
+    const noncharacter = buildRecord('00000nam a2200000 i 4500', ['001', 'v1'], ['245', '10', { a: 'a\uffffb' }]);
+    const { xml, damage: found } = await transcodeAll([bookBytes('v0'), writeIso2709(noncharacter).bytes]);
+    expect(xml).toContain('<subfield code="a">ab</subfield>');
+    const problem = { rule: 'xml-forbidden-character', tag: '245', offset: bookBytes('v0').length };
+    expect(found).toMatchObject([{ record: 1, outcome: 'reduced', problem }]);
+  });
+
+  const titled = (title: string, tag = '245'): Uint8Array =>
+    writeIso2709(buildRecord('00000nam a2200000 i 4500', ['001', 'v1'], [tag, '10', { a: title }])).bytes;
+
+  async function askedOf(title: string): Promise<string[]> {
+    const asked: string[] = [];
+    const isDoubtful = (value: string): boolean => {
+      asked.push(value);
+      return false;
+    };
+    await transcodeAll([titled(title)], { isDoubtful });
+    return asked;
+  }
+
+  it.each(['Tæ Quèc', 'Hà', 'Les Misérables'])('asks of values with letters of Latin-1: %s', async (title) => {
+    expect(await askedOf(title)).toEqual([title]);
+  });
+
+  it.each(['Truyện Kiều và Hà', 'To Quoc', 'Чехов'])('does not ask of others: %s', async (title) => {
+    expect(await askedOf(title)).toEqual([]);
+  });
+
+  it('has records with a doubtful value, or without the expected field, mended, and no others', async () => {
+    const mended: number[] = [];
+    const { records } = await transcodeAll(
+      [titled('sound'), titled('Tæ'), titled('untitled', '200'), titled('sound')],
+      {
+        isDoubtful: (value) => value === 'Tæ',
+        expectedTag: '245',
+        mend: (result) => {
+          mended.push(result.index);
+          return result;
+        },
+      },
+    );
+    expect(mended).toEqual([1, 2]);
+    expect(records).toBe(4);
+  });
+
+  it('gives up on what is no ISO 2709 where reading does', async () => {
+    const zeros = Array.from({ length: 70 }, () => Buffer.alloc(1024 * 1024, 'x'));
+    const { records, damage: found } = await transcodeAll(zeros);
+    expect(records).toBe(0);
+    expect(found).toMatchObject([{ outcome: 'unreadable', problem: { rule: 'no-record' } }]);
+  });
+});
