@@ -17,7 +17,13 @@ import { isCrossSite } from './cross-site.ts';
 import { CrossSiteRequest, MalformedUrl, TooManyRequests } from './errors.ts';
 import { createHealth, type Probe } from './health.ts';
 import { identify } from './identify.ts';
-import { JSON_BODY_BYTES, PARAM_CHARACTERS, REQUESTS_PER_MINUTE, SILENT_MILLISECONDS } from './limits.ts';
+import {
+  CLOSING_MILLISECONDS,
+  JSON_BODY_BYTES,
+  PARAM_CHARACTERS,
+  REQUESTS_PER_MINUTE,
+  SILENT_MILLISECONDS,
+} from './limits.ts';
 import { mountRoute, OPEN_TO_ALL_SITES } from './mount-route.ts';
 import { openApi } from './openapi.ts';
 import type { Sessions } from './principal.ts';
@@ -50,7 +56,7 @@ export interface Http {
   mount(routes: readonly Route[]): void;
   /** Starts to listen and gives back the address. */
   listen(at: { host: string; port: number }): Promise<string>;
-  /** Finishes the requests under way and closes. */
+  /** Finishes the requests under way, breaks off those that take too long, and closes. */
   close(): Promise<void>;
 }
 
@@ -134,8 +140,18 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
       routes.push(...more);
     },
     listen: (at) => app.listen(at),
-    close: () => app.close(),
+    close: () => closeWithin(app, CLOSING_MILLISECONDS),
   };
+}
+
+/** A reader who takes a large file slowly, or whose line is dead, must not keep the program from ending. */
+async function closeWithin(app: FastifyInstance, milliseconds: number): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), milliseconds);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** 405 with the methods that an address does take (RFC 9110, 15.5.6), or 404. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
@@ -349,6 +350,22 @@ describe('limits', () => {
     await knock('198.51.100.1');
     await knock('198.51.100.2');
     expect((await knock('198.51.100.3')).statusCode).toBe(third);
+  });
+});
+
+describe('closing', () => {
+  it('does not wait for a client that never sends the rest', async () => {
+    const http = await open();
+    const { port } = new URL(await http.listen({ host: '127.0.0.1', port: 0 }));
+    const socket = createConnection({ port: Number(port), host: '127.0.0.1' });
+    const head =
+      'PUT /api/v1/files/a HTTP/1.1\r\nhost: x\r\ncontent-type: application/marc\r\ncontent-length: 100\r\n\r\nabc';
+    socket.write(head);
+    const ended = once(socket, 'close');
+    socket.on('error', () => undefined);
+    await once(http.app.server, 'request');
+    await http.close();
+    await ended;
   });
 });
 

@@ -20,6 +20,9 @@ export const PARAM_CHARACTERS = 500;
  */
 export const SILENT_MILLISECONDS = 120_000;
 
+/** At the end of the process, requests under way have so long. Whoever stops a machine waits ten seconds at most. */
+export const CLOSING_MILLISECONDS = 3000;
+
 /** A finding about health stands for so long, so that asking costs little however often it is done. */
 export const HEALTH_MILLISECONDS = 1000;
 
