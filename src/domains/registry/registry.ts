@@ -10,6 +10,7 @@ import {
   type LibraryQuery,
   listLibraries,
   type Signature,
+  suggestLibraries,
   updateLibrary,
 } from './libraries/service.ts';
 import { loadProvinces } from './provinces/load-provinces.ts';
@@ -26,6 +27,8 @@ export interface RegistryFace {
   /** Throws `LibraryUnknown`. */
   getLibraryByCode(code: string): Promise<Library>;
   listLibraries(query: LibraryQuery): Promise<LibraryPage>;
+  /** At most `limit` libraries that a text (code, name, province, with or without tones) may mean, the likeliest first. */
+  suggestLibraries(text: string, limit: number): Promise<readonly Library[]>;
   /** The provinces of that day, today when left out. */
   listProvinces(day?: Date): readonly Province[];
   readonly routes: readonly Route[];
@@ -40,6 +43,7 @@ export function createRegistry(deps: LibraryDeps): RegistryFace {
     findLibraryByCode: (code) => findLibraryByCode(deps, code),
     getLibraryByCode: (code) => getLibraryByCode(deps, code),
     listLibraries: (query) => listLibraries(deps, query),
+    suggestLibraries: (text, limit) => suggestLibraries(deps, text, limit),
     listProvinces: (day = deps.clock.now()) => provincesOn(day),
     routes: [...libraryRoutes(deps), ...provinceRoutes(deps)],
   };

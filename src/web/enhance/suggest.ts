@@ -1,8 +1,12 @@
-interface Suggestion {
+/** One line of the list: what it says, what it is, and where it leads. Without an address its text is searched for. */
+export interface Suggestion {
   readonly text: string;
-  readonly kind: string;
-  readonly recordId?: string;
+  readonly label: string;
+  readonly href?: string;
 }
+
+/** What there is for the words typed so far. */
+export type SuggestionSource = (words: string, signal: AbortSignal) => Promise<readonly Suggestion[]>;
 
 /** Pause after a key before the server is asked, in milliseconds: short enough to feel immediate. */
 const PAUSE_MS = 60;
@@ -12,7 +16,7 @@ const LEAST_CHARACTERS = 2;
  * Turns a search box into a combobox with a list below it. Arrow keys move, Enter takes, Escape closes; the box itself
  * keeps the focus. Source: ARIA Authoring Practices, "Editable combobox with list autocomplete".
  */
-export function suggestWhileTyping(input: HTMLInputElement): void {
+export function suggestWhileTyping(input: HTMLInputElement, source: SuggestionSource): void {
   const list = document.createElement('ul');
   list.id = `${input.id}-list`;
   list.role = 'listbox';
@@ -43,7 +47,7 @@ export function suggestWhileTyping(input: HTMLInputElement): void {
     else input.removeAttribute('aria-activedescendant');
   };
   const show = (suggestions: readonly Suggestion[]) => {
-    list.replaceChildren(...suggestions.map((suggestion, at) => optionOf(input, suggestion, `${list.id}-${at}`)));
+    list.replaceChildren(...suggestions.map((suggestion, at) => optionOf(suggestion, `${list.id}-${at}`)));
     list.hidden = suggestions.length === 0;
     input.ariaExpanded = String(!list.hidden);
     choose(-1);
@@ -65,7 +69,7 @@ export function suggestWhileTyping(input: HTMLInputElement): void {
     if (words.length < LEAST_CHARACTERS) return close();
     timer = setTimeout(() => {
       asked = new AbortController();
-      void fetchSuggestions(words, asked.signal).then(show, () => undefined);
+      void source(words, asked.signal).then(show, () => undefined);
     }, PAUSE_MS);
   });
   input.addEventListener('keydown', (event) => {
@@ -87,26 +91,14 @@ export function suggestWhileTyping(input: HTMLInputElement): void {
   input.ariaExpanded = 'false';
 }
 
-async function fetchSuggestions(words: string, signal: AbortSignal): Promise<Suggestion[]> {
-  const response = await fetch(`/api/v1/suggest?q=${encodeURIComponent(words)}`, { signal });
-  if (!response.ok) return [];
-  const body: unknown = await response.json();
-  const items = typeof body === 'object' && body !== null && 'items' in body ? body.items : body;
-  return Array.isArray(items) ? items.filter(isSuggestion) : [];
-}
-
-function isSuggestion(value: unknown): value is Suggestion {
-  return typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';
-}
-
-function optionOf(input: HTMLInputElement, { text, kind, recordId }: Suggestion, id: string): HTMLLIElement {
+function optionOf({ text, label, href }: Suggestion, id: string): HTMLLIElement {
   const option = document.createElement('li');
   option.id = id;
   option.role = 'option';
   option.dataset.text = text;
-  if (recordId) option.dataset.href = `/ban-ghi/${encodeURIComponent(recordId)}`;
-  const label = document.createElement('small');
-  label.textContent = input.getAttribute(`data-suggest-${kind}`) ?? '';
-  option.append(text, label);
+  if (href) option.dataset.href = href;
+  const aside = document.createElement('small');
+  aside.textContent = label;
+  option.append(text, aside);
   return option;
 }

@@ -1,5 +1,5 @@
-import { type ReactNode, useId } from 'react';
-import styles from './SearchBox.module.css';
+import type { ReactNode } from 'react';
+import { SuggestBox } from './SuggestBox.tsx';
 import { useTexts } from './texts.tsx';
 
 interface SearchBoxProps {
@@ -11,41 +11,27 @@ interface SearchBoxProps {
   readonly children?: ReactNode;
 }
 
-/** The one search box. Suggestions while typing are added by `enhance/suggest.ts`, which finds it by `data-suggest`. */
+/** The one search box of the catalogue. */
 export function SearchBox({ query = '', compact = false, keep = [], children }: SearchBoxProps) {
   const t = useTexts('web:searchBox');
-  const id = useId();
   return (
-    <search className={compact ? styles.compact : styles.large}>
-      <form action="/tim-kiem" method="get" className={styles.form}>
-        {keep.map(([name, value]) => (
-          <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-        ))}
-        <label htmlFor={id} className="visually-hidden">
-          {t('label')}
-        </label>
-        <div className={styles.line}>
-          <span className={styles.frame}>
-            <input
-              id={id}
-              name="q"
-              type="search"
-              defaultValue={query}
-              placeholder={compact ? t('placeholderShort') : t('placeholder')}
-              maxLength={500}
-              enterKeyHint="search"
-              autoComplete="off"
-              spellCheck={false}
-              data-suggest={t('suggestions')}
-              data-suggest-title={t('kind.title')}
-              data-suggest-author={t('kind.author')}
-              data-suggest-subject={t('kind.subject')}
-            />
-          </span>
-          <button type="submit">{t('submit')}</button>
-        </div>
-        {children}
-      </form>
-    </search>
+    <SuggestBox
+      action="/tim-kiem"
+      name="q"
+      label={t('label')}
+      placeholder={compact ? t('placeholderShort') : t('placeholder')}
+      submit={t('submit')}
+      value={query}
+      look={compact ? 'plain' : 'large'}
+      keep={keep}
+      suggest={{
+        'data-suggest': t('suggestions'),
+        'data-suggest-title': t('kind.title'),
+        'data-suggest-author': t('kind.author'),
+        'data-suggest-subject': t('kind.subject'),
+      }}
+    >
+      {children}
+    </SuggestBox>
   );
 }

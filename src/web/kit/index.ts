@@ -5,6 +5,7 @@ export { type Definition, DefinitionList, Figures } from './DefinitionList.tsx';
 export { ActiveFilters, type FacetChoice, FacetGroup } from './FacetGroup.tsx';
 export { Checkbox, Select, TextArea, TextField } from './Field.tsx';
 export { PostForm, useFormToken } from './Form.tsx';
+export { LibraryBox } from './LibraryBox.tsx';
 export { Badge, EmptyState, Notice, type Tone } from './Notice.tsx';
 export { Card, type Crumb, Page, Section } from './Page.tsx';
 export { MorePager, Pager } from './Pager.tsx';

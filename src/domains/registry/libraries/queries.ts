@@ -21,18 +21,58 @@ export interface LibraryFilter {
   readonly type?: string | undefined;
   readonly provinceId?: string | undefined;
   readonly status?: string | undefined;
+  /** Words of code, names or province, each of which must occur. */
+  readonly words?: readonly string[] | undefined;
 }
 
 /** Libraries in the order of their codes. */
 export async function selectLibraries(database: Reader, filter: LibraryFilter): Promise<Library[]> {
+  const words = filter.words ?? [];
   const rows = await database.query(
     `${SELECT}
      where ($1::text is null or lower(library.code) collate "C" > lower($1)) and ($2::text is null or type = $2)
-       and ($3::text is null or province_id = $3) and ($4::text is null or status = $4)
+       and ($3::text is null or province_id = $3) and ($4::text is null or status = $4) ${withWords(words, 6)}
      order by lower(library.code) collate "C" limit $5`,
-    [filter.after ?? null, filter.type ?? null, filter.provinceId ?? null, filter.status ?? null, filter.limit],
+    [
+      filter.after ?? null,
+      filter.type ?? null,
+      filter.provinceId ?? null,
+      filter.status ?? null,
+      filter.limit,
+      ...literal(words),
+    ],
   );
   return rows.map(toLibrary);
+}
+
+/** The libraries that the words most likely mean: by code, then by the beginning of the name, then by a name that says no more. */
+export async function selectLibrariesMeant(
+  database: Reader,
+  text: string,
+  words: readonly string[],
+  limit: number,
+): Promise<Library[]> {
+  const rows = await database.query(
+    `${SELECT}
+     where true ${withWords(words, 3)}
+     order by lower(library.code) = lower($1) desc, starts_with(lower(library.code), lower($1)) desc,
+       starts_with(registry.folded(library.name_vi), registry.folded($1)) desc,
+       strpos(registry.folded(library.name_vi), registry.folded($1)) > 0 desc,
+       length(library.name_vi), lower(library.code) collate "C"
+     limit $2`,
+    [text, limit, ...literal(words)],
+  );
+  return rows.map(toLibrary);
+}
+
+/** One condition a word, with the parameters from `$first` on, so that each can use the index. */
+function withWords(words: readonly string[], first: number): string {
+  return words.map((_, i) => `and library.search_text like '%' || registry.folded($${first + i}) || '%'`).join(' ');
+}
+
+/** Words that stand for themselves in `like`. */
+function literal(words: readonly string[]): string[] {
+  return words.map((word) => word.replace(/[\\%_]/g, String.raw`\$&`));
 }
 
 /** Codes that a mistyped one may have meant: same beginning, about the same length. Few, because anyone may ask. */

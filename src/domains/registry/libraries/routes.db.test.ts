@@ -77,6 +77,17 @@ describe('the libraries of the API', () => {
     expect(response.json().detail).toContain(words);
   });
 
+  it('are found by a part of the name, for a list and for somebody who types', async () => {
+    await send('POST', '/api/v1/libraries', { ...library, code: 'DN-02', nameVi: 'Thư viện Đường sắt' });
+    const codes = async (url: string) =>
+      (await http.app.inject(url)).json().items.map(({ code }: { code: string }) => code);
+    expect(await codes('/api/v1/libraries?q=duong%20sat')).toEqual(['DN-02']);
+    expect(await codes('/api/v1/library-suggestions?q=dn-02')).toEqual(['DN-02']);
+    expect(await codes('/api/v1/library-suggestions?q=thu%20vien&limit=1')).toHaveLength(1);
+    expect(await codes('/api/v1/library-suggestions?q=%25')).toEqual([]);
+    expect((await http.app.inject('/api/v1/library-suggestions?q=a&limit=21')).statusCode).toBe(400);
+  });
+
   it('that are not there are suggested in English too', async () => {
     const headers = { 'accept-language': 'en' };
     const response = await http.app.inject({ url: '/api/v1/libraries/dn-10', headers });

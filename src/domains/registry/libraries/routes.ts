@@ -8,6 +8,7 @@ import {
   type LibraryDeps,
   listLibraries,
   type Signature,
+  suggestLibraries,
   updateLibrary,
 } from './service.ts';
 
@@ -27,12 +28,31 @@ export function libraryRoutes(deps: LibraryDeps): Route[] {
         type: z.string().max(100).optional(),
         province: z.string().max(100).optional(),
         status: z.enum(LIBRARY_STATUSES).optional(),
+        q: z.string().max(200).optional(),
       }),
       responses: { 200: z.object({ items: z.array(Library), next: z.string().optional() }) },
-      handler: async ({ query }) => {
-        const page = await listLibraries(deps, query);
+      handler: async ({ query: { q, ...query } }) => {
+        const page = await listLibraries(deps, { ...query, text: q });
         return { status: 200, body: { ...page, items: [...page.items] } };
       },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/library-suggestions',
+      summary: {
+        vi: 'Thư viện mà một phần mã hay tên có thể muốn nói tới',
+        en: 'Libraries that a part of a code or name may mean',
+      },
+      permission: 'public',
+      query: z.object({
+        q: z.string().max(200),
+        limit: z.coerce.number().int().min(1).max(20).default(10),
+      }),
+      responses: { 200: z.object({ items: z.array(Library) }) },
+      handler: async ({ query: { q, limit } }) => ({
+        status: 200,
+        body: { items: [...(await suggestLibraries(deps, q, limit))] },
+      }),
     }),
     route({
       method: 'GET',

@@ -8,7 +8,7 @@ import { resolveProvince } from '../provinces/resolve-province.ts';
 import { provisionalIsil } from './isil.ts';
 import type { Library, LibraryChanges, NewLibrary } from './library.ts';
 import { resolveLibraryType } from './library-type.ts';
-import { selectCodesLike, selectLibraries, selectLibrary } from './queries.ts';
+import { selectCodesLike, selectLibraries, selectLibrariesMeant, selectLibrary } from './queries.ts';
 
 export interface LibraryDeps {
   readonly database: Database;
@@ -35,6 +35,8 @@ export interface LibraryQuery {
   /** Code or name. */
   readonly province?: string | undefined;
   readonly status?: string | undefined;
+  /** What somebody remembers of code, name or province, with or without tones. */
+  readonly text?: string | undefined;
 }
 
 /** Short enough to be typed and printed; characters that stand in file names and addresses as they are. */
@@ -118,10 +120,32 @@ export async function listLibraries({ database, clock }: LibraryDeps, query: Lib
     type: query.type === undefined ? undefined : resolveLibraryType(query.type).type,
     provinceId: query.province === undefined ? undefined : resolveProvince(query.province, clock.now()).id,
     status: query.status,
+    words: wordsOf(query.text ?? ''),
   });
   const items = found.slice(0, query.limit);
   const last = items.at(-1);
   return found.length > query.limit && last ? { items, next: last.code } : { items };
+}
+
+/** At most `limit` libraries that a text may mean, the likeliest first; none for a text without words. */
+export async function suggestLibraries(
+  { database }: Pick<LibraryDeps, 'database'>,
+  text: string,
+  limit: number,
+): Promise<readonly Library[]> {
+  const words = wordsOf(text);
+  return words.length === 0 ? [] : selectLibrariesMeant(database, text.normalize('NFC').trim(), words, limit);
+}
+
+/** More words than this narrow nothing that a person would look for. */
+const mostWords = 8;
+
+function wordsOf(text: string): readonly string[] {
+  return text
+    .normalize('NFC')
+    .split(/[\s,()]+/)
+    .filter((word) => word !== '')
+    .slice(0, mostWords);
 }
 
 async function unknownLibrary(database: Database, code: string): Promise<LibraryUnknown> {

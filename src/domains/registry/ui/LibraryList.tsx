@@ -2,6 +2,7 @@ import { useLoaderData } from 'react-router';
 import {
   Button,
   EmptyState,
+  LibraryBox,
   LinkButton,
   MorePager,
   Page,
@@ -22,6 +23,7 @@ export const loader = serve(async ({ page, url }) => {
   const province = url.searchParams.get('tinh') ?? '';
   const type = url.searchParams.get('loai') ?? '';
   const after = url.searchParams.get('sau') ?? '';
+  const text = url.searchParams.get('tim')?.trim().slice(0, 200) ?? '';
   const provinces = page.registry.listProvinces();
   // A filter that no list offers is dropped instead of failing the page.
   const known = {
@@ -34,10 +36,11 @@ export const loader = serve(async ({ page, url }) => {
     ...(known.province !== '' && { province: known.province }),
     ...(known.type !== '' && { type: known.type }),
     ...(after !== '' && { after }),
+    ...(text !== '' && { text }),
   });
   return {
     libraries,
-    filter: known,
+    filter: { ...known, text },
     provinces: provinces.map(({ code, nameVi, nameEn }) => ({ code, nameVi, nameEn })),
   };
 });
@@ -49,10 +52,21 @@ export default function LibraryList() {
   const locale = useLocale();
   const nameOf = (item: { nameVi: string; nameEn?: string | undefined }) =>
     (locale === 'en' && item.nameEn) || item.nameVi;
-  const filtered = filter.province !== '' || filter.type !== '';
+  const filtered = filter.province !== '' || filter.type !== '' || filter.text !== '';
+  const chosen = [
+    ['tinh', filter.province],
+    ['loai', filter.type],
+  ] as const;
   return (
     <Page title={t('list.title')} lead={t('list.lead')}>
+      <LibraryBox
+        action="/thu-vien"
+        target="/thu-vien/"
+        text={filter.text}
+        keep={chosen.filter(([, value]) => value !== '')}
+      />
       <form method="get" action="/thu-vien" data-submit-on-change="" aria-label={t('list.filter')}>
+        {filter.text !== '' && <input type="hidden" name="tim" value={filter.text} />}
         <Row end>
           <Select
             label={t('province')}
@@ -109,7 +123,7 @@ export default function LibraryList() {
       <MorePager
         nextHref={
           libraries.next &&
-          `/thu-vien?${new URLSearchParams({ tinh: filter.province, loai: filter.type, sau: libraries.next })}`
+          `/thu-vien?${new URLSearchParams({ tim: filter.text, tinh: filter.province, loai: filter.type, sau: libraries.next })}`
         }
       />
     </Page>
