@@ -1,4 +1,5 @@
-import { gzipSync, zipSync } from 'fflate';
+import fc from 'fast-check';
+import { gzipSync, Zip, ZipDeflate, ZipPassThrough, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { bookBytes, inPieces } from '../iso2709/testing/records.ts';
 import { InputRefused } from './input-refused.ts';
@@ -12,6 +13,19 @@ async function unpacked(bytes: Uint8Array, size = 100, skipped: string[] = []): 
   const pieces: Uint8Array[] = [];
   const onSkipped = (name: string, reason: string): void => void skipped.push(`${name} ${reason}`);
   for await (const piece of unpack(inPieces(bytes, size), { onSkipped })) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** A zip as programs write it that cannot go back to the header of a file: checksum and sizes stand behind its content. */
+function streamedZip(files: readonly (readonly [name: string, content: Uint8Array, isStored: boolean])[]): Buffer {
+  const pieces: Uint8Array[] = [];
+  const zip = new Zip((_, piece) => void pieces.push(piece));
+  for (const [name, content, isStored] of files) {
+    const file = isStored ? new ZipPassThrough(name) : new ZipDeflate(name);
+    zip.add(file);
+    file.push(content, true);
+  }
+  zip.end();
   return Buffer.concat(pieces);
 }
 
@@ -74,6 +88,50 @@ describe('unpacking', () => {
     expect(skipped).toEqual(['đọc-trước.txt not-records', 'kho/bìa.jpg not-records', 'kho/3.mrk other-format']);
   });
 
+  it.each([1, 50, 100_000])('unpacks a zip that states its sizes behind the files, in pieces of %i', async (size) => {
+    const marked = Buffer.concat([first, Buffer.from('PK\x07\x08PK\x03\x04PK\x01\x02', 'latin1'), second]);
+    const zip = streamedZip([
+      ['1.mrc', first, false],
+      ['2.mrc', marked, true],
+      ['.DS_Store', Buffer.alloc(100, 7), true],
+      ['3.mrc', marked, false],
+      ['4.mrc', new Uint8Array(0), true],
+    ]);
+    expect(await unpacked(zip, size)).toEqual(Buffer.concat([first, marked, marked]));
+  });
+
+  it('never gives out changed content of a zip without saying so', async () => {
+    const content = Buffer.concat(Array.from({ length: 20 }, (_, index) => bookBytes(`${index}`)));
+    const zips = [
+      zipSync({ 'a.mrc': content }),
+      zipSync({ 'a.mrc': [content, { level: 0 }] }),
+      streamedZip([['a.mrc', content, false]]),
+    ];
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...zips), fc.nat(), fc.integer({ min: 0, max: 7 }), async (zip, at, bit) => {
+        const changed = Buffer.from(zip);
+        const place = at % changed.length;
+        changed[place] = (changed[place] ?? 0) ^ (1 << bit);
+        if (changed[0] !== 0x50 || changed[1] !== 0x4b || changed[2] !== 3 || changed[3] !== 4) return;
+        const code = await refusal(changed);
+        if (code === 'none') expect(await unpacked(changed)).toEqual(content);
+        else expect(code).toMatch(/^zip-/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('names what it cannot unpack, whatever packed it, and goes on', async () => {
+    const encrypted = streamedZip([
+      ['a.mrc', first, false],
+      ['b.mrc', second, false],
+    ]);
+    encrypted[6] = (encrypted[6] ?? 0) | 1;
+    const skipped: string[] = [];
+    expect(await unpacked(encrypted, 100, skipped)).toEqual(second);
+    expect(skipped).toEqual(['a.mrc unreadable']);
+  });
+
   it('leaves a workbook packed, for the reader of workbooks', async () => {
     const workbook = zipSync({
       '[Content_Types].xml': Buffer.from('<Types/>'),
@@ -101,6 +159,8 @@ describe('unpacking', () => {
     expect(await refusal(changed)).toBe('gzip-damaged');
     const zip = zipSync({ 'a.mrc': Buffer.concat(Array.from({ length: 50 }, (_, index) => bookBytes(`${index}`))) });
     expect(await refusal(zip.subarray(0, 200))).toBe('zip-damaged');
+    const two = zipSync({ 'a.mrc': first, 'b.mrc': second });
+    expect(await refusal(two.subarray(0, two.indexOf(0x50, 10)))).toBe('zip-damaged');
   });
 
   it('stops a bomb long before it is unpacked', async () => {
