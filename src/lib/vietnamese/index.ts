@@ -31,6 +31,7 @@ export {
 export { hasTones, isToned } from './letters.ts';
 export { nameKey } from './names/name-key.ts';
 export type { NameKind } from './names/name-kind.ts';
+export { maybePenName } from './names/pen-name.ts';
 export { type NameOptions, type PersonName, parsePersonalName } from './names/person-name.ts';
 export { splitNames } from './names/split-names.ts';
 export { isVietnameseSyllable } from './syllable.ts';

@@ -24,6 +24,20 @@ group('describe', () => {
     });
   });
 
+  it('knows the pen name that a comma takes apart, and by the dates that somebody else is meant', () => {
+    const names = (...headings: readonly { a: string; d?: string }[]) =>
+      read(...headings.map((heading): FieldLine => ['700', '1 ', heading])).authors.map(({ name }) => name);
+    expect(
+      names(
+        { a: 'Nam, Cao,', d: '1917-1951' },
+        { a: 'Nam, Cao,', d: '1962-' },
+        { a: 'Diệu, Xuân.' },
+        { a: 'Ngô, Tất Tố,', d: '1894-1954' },
+        { a: 'Austen, Jane' },
+      ),
+    ).toEqual(['Nam Cao', 'Cao Nam', 'Xuân Diệu', 'Ngô, Tất Tố', 'Austen, Jane']);
+  });
+
   it('tells authors from contributors by their role', () => {
     const found = read(
       ['100', '1 ', { a: 'Nguyễn Du,', d: '1766-1820' }],

@@ -2,7 +2,10 @@ import type { MaterialType } from '../views.ts';
 
 /** A person, body or meeting as an access point names it. */
 export interface NameEntry {
-  /** The name in the order in which the record gives it, without the punctuation that follows it, titles and dates. */
+  /**
+   * The name in the order in which the record gives it, without the punctuation that follows it, titles and dates; only what
+   * may be a known pen name is in reading order.
+   */
   readonly name: string;
   readonly kind: 'person' | 'body' | 'meeting';
   /** As written, e.g. `1766-1820`. */

@@ -1,4 +1,5 @@
 import type { DataField } from '#lib/marc';
+import { maybePenName, parsePersonalName } from '#lib/vietnamese';
 import type { NameEntry } from './description.ts';
 import { trimIsbd } from './punctuation.ts';
 
@@ -57,6 +58,9 @@ export function nameEntry(field: DataField, main: boolean): NameEntry | undefine
   if (!isPossibleName(name)) return undefined;
   const written = trimIsbd(role);
   const bareDates = trimIsbd(dates);
+  // Only here name and dates are together: whether "Nam, Cao" is the writer or somebody of the family Cao.
+  if (kind === 'person' && maybePenName(name))
+    name = parsePersonalName(name, { heading: true, ...(bareDates !== '' && { dates: bareDates }) }).display;
   return {
     name,
     kind,

@@ -4,6 +4,7 @@ import { isVietnameseSyllable } from '../syllable.ts';
 import onsets from '../tables/onsets.json' with { type: 'json' };
 import rimes from '../tables/rimes.json' with { type: 'json' };
 import { syllables } from '../tokens.ts';
+import { isPenName, penNameOrder } from './pen-name.ts';
 import { familyLength, familyRank } from './tables.ts';
 
 /** A name in reading order. */
@@ -18,11 +19,12 @@ export interface OrderedName {
 
 /**
  * Puts a name with a comma into reading order. Vietnamese names have the family name first, so *Nguyễn, Du* only loses its
- * comma, while *Du, Nguyễn* and *Minh, Hồ Chí* are turned round; other names (*Tolstoy, Leo*) are always inverted.
+ * comma, while *Du, Nguyễn* and *Minh, Hồ Chí* are turned round; known pen names go before family names (*Nam, Cao*);
+ * other names (*Tolstoy, Leo*) are always inverted. `dates` are those of the person, as written, where they are known.
  */
-export function orderName(text: string): OrderedName {
+export function orderName(text: string, dates?: string): OrderedName {
   const comma = text.indexOf(',');
-  if (comma < 0) return { name: text, inverted: false, vietnamese: isVietnameseName(text) };
+  if (comma < 0) return { name: text, inverted: false, vietnamese: isPenName(text) || isVietnameseName(text) };
   const left = text.slice(0, comma).trim();
   const right = text
     .slice(comma + 1)
@@ -30,6 +32,9 @@ export function orderName(text: string): OrderedName {
     .trim();
   const straight = `${left} ${right}`;
   const turned = `${right} ${left}`;
+  const order = penNameOrder(left, right, dates);
+  if (order !== undefined)
+    return { name: order === 'turned' ? turned : straight, inverted: order === 'turned', vietnamese: true };
   const couldBe = syllables(straight).every(couldBeSyllable);
   const leftRank = rankOfFirst(left);
   const rightRank = rankOfFirst(right);

@@ -77,6 +77,36 @@ describe('parsePersonalName', () => {
     expect(parsePersonalName(text)).toMatchObject({ display: 'Nguyễn Văn A', vietnamese: true, ...parts });
   });
 
+  test.each([
+    ['Nam, Cao', 'Nam Cao', false],
+    ['NAM, CAO, 1917-1951', 'Nam Cao', false],
+    ['Văn, Cao', 'Văn Cao', false],
+    ['Cao, Nam, 1915-1951', 'Nam Cao', true],
+    ['Diệu, Xuân', 'Xuân Diệu', true],
+    ['Tử, Hàn Mặc', 'Hàn Mặc Tử', true],
+    ['Tản, Đà', 'Tản Đà', false],
+  ])('knows the pen name in %s', (text, display, inverted) => {
+    expect(parsePersonalName(text, { heading: true })).toMatchObject({
+      display,
+      inverted,
+      family: '',
+      given: display,
+      vietnamese: true,
+    });
+  });
+
+  test.each([
+    ['Cao, Nam', undefined, 'Cao Nam'],
+    ['Nam, Cao', '1962-', 'Cao Nam'],
+    ['Cao, Nam', '1962-', 'Cao Nam'],
+    ['Ngô, Tất Tố', '1894-1954', 'Ngô Tất Tố'],
+    ['Ngô, Tất Tố', undefined, 'Ngô Tất Tố'],
+    ['Nam, Nguyễn Văn', undefined, 'Nguyễn Văn Nam'],
+  ])('reads %s with the dates %s as %s, who has a family name', (text, dates, display) => {
+    const parsed = parsePersonalName(text, { heading: true, ...(dates !== undefined && { dates }) });
+    expect([parsed.display, parsed.family]).toEqual([display, display.split(' ')[0]]);
+  });
+
   it('keeps a given name that looks like a role', () => {
     expect(parsePersonalName('Nguyễn Văn Dịch')).toMatchObject({ given: 'Dịch', roles: [] });
     expect(parsePersonalName('Nguyễn, Lời')).toMatchObject({ display: 'Nguyễn Lời', roles: [] });

@@ -3,6 +3,7 @@ import { tokens } from '../tokens.ts';
 import { canonicalTone } from '../tone-placement.ts';
 import { kindOfName, type NameKind } from './name-kind.ts';
 import { orderName } from './order.ts';
+import { isPenName } from './pen-name.ts';
 import { splitNames } from './split-names.ts';
 import { stripDates, stripOthers, stripRoles, stripTitles, trimmed } from './strip.ts';
 import { familyLength } from './tables.ts';
@@ -35,6 +36,8 @@ export interface PersonName {
 export interface NameOptions {
   /** The text is one heading (MARC 100/700 $a), not a statement that may name several persons. */
   readonly heading?: boolean;
+  /** The person's dates where they stand apart from the name (MARC 100/700 $d). */
+  readonly dates?: string;
 }
 
 /**
@@ -54,13 +57,13 @@ export function parsePersonalName(text: string, options: NameOptions = {}): Pers
   const redated = undated.taken.length > 0 ? { rest: roles.rest, taken: undated.taken } : stripDates(roles.rest);
   const titles = stripTitles(redated.rest);
   const { main, other } = separateOtherName(titles.rest);
-  const ordered = orderName(main);
+  const [dates] = redated.taken;
+  const ordered = orderName(main, options.dates ?? dates);
   // Before about 1975 the syllables of a name were often joined by hyphens: Nguyễn-Ái-Quốc.
   const spaced = ordered.vietnamese ? ordered.name.replace(/(?<=\p{L})[-‐–](?=\p{L})/gu, ' ') : ordered.name;
   const display = properCase(trimmed(spaced), ordered.vietnamese);
   const split = splitName(display, ordered.vietnamese, ordered.foreignFamily);
   const { exact, folded } = tokens(display);
-  const [dates] = redated.taken;
   return {
     kind: kindOfName(display),
     display,
@@ -135,7 +138,8 @@ function properCase(name: string, vietnamese: boolean): string {
 function splitName(name: string, vietnamese: boolean, foreignFamily: string | undefined) {
   const words = name.split(/[\s,]+/u).filter((word) => /\p{L}|\p{N}/u.test(word));
   if (!vietnamese) return splitForeign(words, foreignFamily);
-  const length = words.length > 1 ? familyLength(words.map((word) => tokens(word).exact.join(' '))) : 0;
+  const length =
+    words.length > 1 && !isPenName(name) ? familyLength(words.map((word) => tokens(word).exact.join(' '))) : 0;
   // A name without a family name is a pen name: it is not taken apart.
   if (length === 0) return { family: '', middle: '', given: words.join(' ') };
   return {

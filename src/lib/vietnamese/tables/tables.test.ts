@@ -7,6 +7,7 @@ import families from './family-names.json' with { type: 'json' };
 import frequencies from './letter-frequencies.json' with { type: 'json' };
 import lookAlikes from './look-alikes.json' with { type: 'json' };
 import roles from './name-roles.json' with { type: 'json' };
+import penNames from './pen-names.json' with { type: 'json' };
 import tcvn from './tcvn5712-1.json' with { type: 'json' };
 import viscii from './viscii.json' with { type: 'json' };
 import vni from './vni.json' with { type: 'json' };
@@ -38,6 +39,14 @@ describe('the tables of names', () => {
     expect(new Set(keys).size).toBe(keys.length);
     const foreign = keys.filter((key) => !isVietnameseSyllable(key));
     expect(foreign).toEqual(['ksor', 'niê', 'kpă']);
+  });
+
+  it('have pen names of Vietnamese syllables with the years of one life', () => {
+    for (const [name, years] of Object.entries(penNames)) {
+      expect(exactKey(name).split(' ').filter((syllable) => !isVietnameseSyllable(syllable)), name).toEqual([]);
+      expect([...years].sort(), name).toEqual(years);
+      expect([years.length > 0, Math.max(...years) - Math.min(...years) < 105], name).toEqual([true, true]);
+    }
   });
 
   it('give each written form of a role one meaning', () => {
