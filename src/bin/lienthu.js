@@ -5,17 +5,18 @@ import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   // Half of a short command would be compiling the program anew.
   module.enableCompileCache?.();
-  await import(cli);
+  await import('./cli.ts');
 } else {
   const own = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
   if (!existsSync(own)) {
     console.error('lienthu needs Node 24: run "npm ci" in its folder first.');
     process.exit(2);
   }
-  const { status, signal } = spawnSync(own, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const { status, signal } = spawnSync(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   process.exit(signal ? 130 : (status ?? 1));
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { type IngestEncoding, type IngestFormat, openRecords } from '#domains/catalogue';
+import { type IngestEncoding, type IngestFormat, openRecords } from '#domains/catalogue/reading';
 import {
   MARCXML_FOOTER,
   MARCXML_HEADER,

@@ -1,15 +1,5 @@
 export { BatchUnknown, EncodingUnknown, FormatUnknown, LibraryUnknown, PairUnknown, RecordUnknown } from './errors.ts';
 export type { Actor, CatalogueFace } from './face.ts';
-export { BatchUnreadable } from './ingest/failure.ts';
-export {
-  type IngestEncoding,
-  type IngestFormat,
-  ingestEncodings,
-  ingestFormats,
-  isIngestEncoding,
-  isIngestFormat,
-} from './ingest/formats.ts';
-export { openRecords } from './ingest/open-records.ts';
 export { mountUploads } from './ingest/uploads.ts';
 export { holdingMappingNamed, mappingNamed } from './mapping/index.ts';
 export { cataloguePolicy } from './policy.ts';
