@@ -43,7 +43,12 @@ describe('the tables of names', () => {
 
   it('have pen names of Vietnamese syllables with the years of one life', () => {
     for (const [name, years] of Object.entries(penNames)) {
-      expect(exactKey(name).split(' ').filter((syllable) => !isVietnameseSyllable(syllable)), name).toEqual([]);
+      expect(
+        exactKey(name)
+          .split(' ')
+          .filter((syllable) => !isVietnameseSyllable(syllable)),
+        name,
+      ).toEqual([]);
       expect([...years].sort(), name).toEqual(years);
       expect([years.length > 0, Math.max(...years) - Math.min(...years) < 105], name).toEqual([true, true]);
     }
