@@ -20,8 +20,8 @@ export async function publish(tx: Pick<Transaction, 'query'>, topic: string, pay
  * Hands new events to `handle`, in order, at most `limit` of them, and remembers how far `subscriber` has come in the same
  * transaction: after a crash the same events come again, none is skipped. Returns how many were handled.
  *
- * Only events of transactions older than every running one are read: numbers are given out before commit, so a slow
- * transaction could otherwise put an event behind a reader that has passed its number.
+ * The order is that in which events became visible, not that of their ids: ids are given out before commit, and a slow
+ * transaction would put an event behind a reader that has passed its number.
  */
 export async function deliver(
   database: Database,
@@ -29,16 +29,16 @@ export async function deliver(
   limit: number,
   handle: (events: readonly OutboxEvent[], tx: Transaction) => Promise<void>,
 ): Promise<number> {
+  await numberCommitted(database);
   return database.transact(async (tx) => {
     await tx.query('insert into platform.outbox_subscriber (name) values ($1) on conflict do nothing', [subscriber]);
-    const position = await tx.query<{ last_event_id: number }>(
-      'select last_event_id from platform.outbox_subscriber where name = $1 for update',
+    const reached = await tx.query<{ last_position: number }>(
+      'select last_position from platform.outbox_subscriber where name = $1 for update',
       [subscriber],
     );
-    const { rows } = await tx.query<{ id: number; topic: string; payload: unknown; created_at: Date }>(
-      `select id, topic, payload, created_at from platform.outbox_event
-        where id > $1 and written_by < pg_snapshot_xmin(pg_current_snapshot()) order by id limit $2`,
-      [position.rows[0]?.last_event_id ?? 0, limit],
+    const { rows } = await tx.query<OutboxRow>(
+      'select id, topic, payload, created_at, position from platform.outbox_event where position > $1 order by position limit $2',
+      [reached.rows[0]?.last_position ?? 0, limit],
     );
     const last = rows.at(-1);
     if (last === undefined) return 0;
@@ -46,7 +46,31 @@ export async function deliver(
       rows.map((row) => ({ id: row.id, topic: row.topic, payload: row.payload, createdAt: row.created_at })),
       tx,
     );
-    await tx.query('update platform.outbox_subscriber set last_event_id = $2 where name = $1', [subscriber, last.id]);
+    await tx.query('update platform.outbox_subscriber set last_position = $2 where name = $1', [
+      subscriber,
+      last.position,
+    ]);
     return rows.length;
+  });
+}
+
+interface OutboxRow {
+  readonly id: number;
+  readonly topic: string;
+  readonly payload: unknown;
+  readonly created_at: Date;
+  readonly position: number;
+}
+
+/** Gives the next positions to all events that are committed by now; one process at a time, so that they show in order. */
+async function numberCommitted(database: Database): Promise<void> {
+  await database.transact(async (tx) => {
+    await tx.query(`select pg_advisory_xact_lock(hashtext('platform.outbox'))`);
+    await tx.query(
+      `with reached as (select coalesce(max(position), 0) as position from platform.outbox_event),
+            waiting as (select id, row_number() over (order by id) as place from platform.outbox_event where position is null)
+       update platform.outbox_event event set position = reached.position + waiting.place
+         from reached, waiting where event.id = waiting.id`,
+    );
   });
 }
