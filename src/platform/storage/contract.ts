@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -66,6 +67,19 @@ export function describeObjectStore(name: string, open: () => Promise<ObjectStor
       await store.put('d/x', Buffer.from('1'));
       await store.delete('d/x');
       expect(await store.head('d/x')).toBeUndefined();
+    });
+
+    it('finds nothing below an object, and deletes it in peace', async () => {
+      await store.put('e/x', Buffer.from('1'));
+      expect(await store.head('e/x/y')).toBeUndefined();
+      await store.delete('e/x/y');
+      expect(await store.head('e/x')).toMatchObject({ size: 1 });
+    });
+
+    it('closes the stream of what it refuses', async () => {
+      const content = new PassThrough();
+      await expect(store.put('../x', content)).rejects.toBeInstanceOf(KeyInvalid);
+      expect(content.destroyed).toBe(true);
     });
 
     it('lists what lies under a prefix and nothing else', async () => {

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { checkKey, checkPrefix } from './check-key.ts';
 import { ObjectMissing, StorageFull } from './errors.ts';
 import type { ObjectHead, ObjectStore } from './object-store.ts';
+import { release } from './release.ts';
 
 /**
  * Keeps objects as files below `root`. A new object is written beside its place, forced to disk and renamed, so a
@@ -14,20 +15,30 @@ import type { ObjectHead, ObjectStore } from './object-store.ts';
 export function createFileStore(root: string): ObjectStore {
   const pathOf = (key: string) => join(root, checkKey(key));
   return {
-    put: async (key, content) => writeWhole(pathOf(key), key, content),
+    put: async (key, content) => {
+      try {
+        return await writeWhole(pathOf(key), content);
+      } catch (error) {
+        await release(content);
+        throw isFull(error) ? new StorageFull(key) : error;
+      }
+    },
     get: async (key) => readFrom(pathOf(key), key, 0, Number.POSITIVE_INFINITY),
     getRange: async (key, from, to) => readFrom(pathOf(key), key, from, to),
     head: async (key) => headOf(pathOf(key), key),
-    delete: async (key) => rm(pathOf(key), { force: true }),
+    delete: async (key) =>
+      rm(pathOf(key)).catch((error: unknown) => {
+        if (!isAbsent(error)) throw error;
+      }),
     list: (prefix) => walk(root, checkPrefix(prefix)),
   };
 }
 
-async function writeWhole(path: string, key: string, content: AsyncIterable<Uint8Array> | Uint8Array) {
+async function writeWhole(path: string, content: AsyncIterable<Uint8Array> | Uint8Array) {
   const folder = dirname(path);
   const temporary = join(folder, `.tmp-${randomUUID()}`);
   try {
-    await mkdir(folder, { recursive: true });
+    const made = await mkdir(folder, { recursive: true });
     const file = await open(temporary, 'wx');
     let size: number;
     try {
@@ -37,11 +48,11 @@ async function writeWhole(path: string, key: string, content: AsyncIterable<Uint
       await file.close();
     }
     await rename(temporary, path);
-    await syncFolder(folder);
+    await syncFolders(folder, made);
     return { size };
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw isFull(error) ? new StorageFull(key) : error;
+    throw error;
   }
 }
 
@@ -54,7 +65,16 @@ async function writeAll(file: FileHandle, content: AsyncIterable<Uint8Array> | U
   return size;
 }
 
-/** A rename is only safe from a power cut once its folder is on disk too. */
+/**
+ * A rename is only safe from a power cut once its folder is on disk, too; a folder that was made for it, once the folder
+ * above is. `made` is the topmost of these, if any.
+ */
+async function syncFolders(folder: string, made: string | undefined): Promise<void> {
+  await syncFolder(folder);
+  if (made === undefined) return;
+  for (let inner = folder; inner.startsWith(made); inner = dirname(inner)) await syncFolder(dirname(inner));
+}
+
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {

@@ -13,7 +13,10 @@ export interface ObjectHead {
  * (`batches/2026/42/file`). A written object appears whole or not at all; writing a key again replaces it at once.
  */
 export interface ObjectStore {
-  /** Stores a stream or bytes and says how many bytes it was. Throws `StorageFull`, `KeyInvalid`, or what the stream throws. */
+  /**
+   * Stores a stream or bytes and says how many bytes it was. Throws `StorageFull`, `KeyInvalid`, or what the stream throws;
+   * the stream is closed in any case.
+   */
   put(key: string, content: AsyncIterable<Uint8Array> | Uint8Array): Promise<{ readonly size: number }>;
   /** The bytes, from the first. Throws `ObjectMissing`. */
   get(key: string): Promise<Readable>;

@@ -11,6 +11,7 @@ import {
 import { checkKey, checkPrefix } from './check-key.ts';
 import { ObjectMissing, StorageFull } from './errors.ts';
 import type { ObjectHead, ObjectStore } from './object-store.ts';
+import { release } from './release.ts';
 import { uploadStream } from './s3-upload.ts';
 
 export interface S3Options {
@@ -35,12 +36,13 @@ export function createS3Store(options: S3Options): ObjectStore & { close(): void
   });
 
   async function put(key: string, content: AsyncIterable<Uint8Array> | Uint8Array) {
-    const target = { Bucket: bucket, Key: checkKey(key) };
     try {
+      const target = { Bucket: bucket, Key: checkKey(key) };
       if (!(content instanceof Uint8Array)) return { size: await uploadStream(client, target, content) };
       await client.send(new PutObjectCommand({ ...target, Body: content }));
       return { size: content.length };
     } catch (error) {
+      await release(content);
       throw isFull(error) ? new StorageFull(key) : error;
     }
   }
