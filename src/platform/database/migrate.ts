@@ -58,7 +58,8 @@ export async function migrate(database: Database, sources: readonly MigrationSou
           ]);
           await client.query('commit');
         } catch (error) {
-          await client.query('rollback');
+          // Not on a connection that broke; what broke it is what matters.
+          await client.query('rollback').catch(() => undefined);
           throw new Error(`Migration ${source.name}/${file} failed`, { cause: error });
         }
         applied.push(`${source.name}/${file}`);

@@ -15,7 +15,7 @@ export interface Translator {
   readonly locale: Locale;
   /**
    * The text for `room:dotted.key`, with `{{params}}` filled in. Nothing is escaped: React, or whoever writes HTML,
-   * does that. A key without a text comes back as it is.
+   * does that. A key without a text comes back without its room.
    */
   t(key: string, params?: MessageParams): string;
   /** Whether there is a text for this key. */

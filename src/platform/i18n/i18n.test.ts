@@ -23,7 +23,7 @@ describe('the translator', () => {
     expect(createTranslator('vi', resources).t('desk:copies', { count: 1 })).toBe('1 bản');
   });
 
-  it('says whether it has a text and gives an unknown key back as it is', () => {
+  it('says whether it has a text and gives an unknown key back without its room', () => {
     const vietnamese = createTranslator('vi', resources);
     expect(vietnamese.has('desk:greet')).toBe(true);
     expect(vietnamese.has('desk:nothing')).toBe(false);
