@@ -50,6 +50,34 @@ describe('reading Dublin Core', () => {
     });
   });
 
+  it('makes no U+FFFD of bytes that the declared encoding has not', async () => {
+    const xml = `<?xml version="1.0" encoding="gb2312"?><dc><title>@</title></dc>`.split('@');
+    const bytes = Buffer.concat([Buffer.from(xml[0] ?? ''), Buffer.of(0xff, 0xe9), Buffer.from(xml[1] ?? '')]);
+    expect(await read(bytes)).toMatchObject([
+      { record: { statements: [{ value: 'ÿé' }] }, repairs: [{ rule: 'not-utf8' }] },
+    ]);
+  });
+
+  it('gives up a record that is longer than any, and reads the next', async () => {
+    const long = `<dc><title>Tựa</title>${'<x>a</x>'.repeat(2_200_000)}<title>more</title></dc>`;
+    const results = await read(`<list>${long}<dc><title>Tắt đèn</title></dc></list>`, 65_536);
+    expect(results).toMatchObject([
+      { outcome: 'unreadable', problem: { rule: 'record-too-long' }, offset: 6 },
+      { outcome: 'read', record: { statements: [{ value: 'Tắt đèn' }] } },
+    ]);
+  });
+
+  it.each([
+    ['elements in elements without end', '<x>'.repeat(300_000), 'xml-not-well-formed'],
+    ['text without end', 'x'.repeat(40_000_000), 'record-too-long'],
+    ['a comment without end', `<!--${'x'.repeat(40_000_000)}`, 'record-too-long'],
+  ])('stops at %s, in time and memory that a file of this size is worth', async (_, text, rule) => {
+    const before = process.cpuUsage().user;
+    const results = await read(`<list><dc><title>Tắt đèn</title></dc>${text}`, 65_536);
+    expect(results).toMatchObject([{ outcome: 'read' }, { outcome: 'unreadable', problem: { rule } }]);
+    expect(process.cpuUsage().user - before).toBeLessThan(10_000_000);
+  });
+
   it('keeps the bytes of each record and the place where they begin', async () => {
     const bytes = new TextEncoder().encode(oaiList);
     for (const result of await read(bytes, 11)) {

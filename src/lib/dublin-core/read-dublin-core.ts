@@ -1,4 +1,4 @@
-import type { TextDecoder as FieldDecoder } from '#lib/marc';
+import type { DecodePlace, TextDecoder as FieldDecoder } from '#lib/marc';
 import type { DcReadResult } from './dc-record.ts';
 import { asUtf8 } from './unicode-source.ts';
 import { type ScannedRecord, XmlScanner } from './xml-scanner.ts';
@@ -18,10 +18,23 @@ function toByteText(chunk: Uint8Array): string {
 function decoderFor(encoding: string | undefined): FieldDecoder | undefined {
   if (encoding === undefined || /^utf-?(8|16)/i.test(encoding)) return undefined;
   try {
-    const decoder = new TextDecoder(encoding);
-    return (bytes) => decoder.decode(bytes).normalize('NFC');
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    return (bytes, place) => decodeOrAssume(bytes, place, decoder).normalize('NFC');
   } catch {
     return undefined;
+  }
+}
+
+const western = new TextDecoder('windows-1252');
+
+/** Bytes that the declared encoding has not are never made U+FFFD: their text is read as Windows-1252 and reported. */
+function decodeOrAssume(bytes: Uint8Array, place: DecodePlace, decoder: TextDecoder): string {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    const { offset, tag } = place;
+    place.report({ rule: 'not-utf8', message: `bytes that are not ${decoder.encoding}`, offset, tag });
+    return western.decode(bytes);
   }
 }
 
@@ -61,7 +74,7 @@ export async function* readDublinCore(
     scanner.write(text);
     take(scanner);
     while (batch.length >= batchSize) yield batch.splice(0, batchSize);
-    if (index === 0 && hopeless(scanner, total)) break;
+    if (scanner.isGivenUp || (index === 0 && hopeless(scanner, total))) break;
   }
   scanner?.close();
   if (scanner !== undefined) take(scanner);
@@ -75,16 +88,22 @@ function hopeless(scanner: XmlScanner, total: number): boolean {
 }
 
 function toResult(
-  { collector, rawText, truncated }: ScannedRecord,
+  { collector, rawText, state }: ScannedRecord,
   index: number,
   decode: FieldDecoder | undefined,
 ): DcReadResult {
   const raw = Uint8Array.from(Buffer.from(rawText, 'latin1'));
   const result = collector.finish(index, raw, decode);
-  if (!truncated) return result;
-  const problem = { rule: 'truncated', message: 'the file ends inside this record', offset: collector.offset };
+  if (state === 'whole') return result;
+  const problem = { ...BROKEN_OFF[state], offset: collector.offset };
   return { outcome: 'unreadable', index, offset: collector.offset, raw, problem };
 }
+
+const BROKEN_OFF = {
+  truncated: { rule: 'truncated', message: 'the file ends inside this record' },
+  'too-long': { rule: 'record-too-long', message: 'the record is longer than 16 MB' },
+  'too-deep': { rule: 'xml-not-well-formed', message: 'elements are nested too deeply; nothing was read from here on' },
+};
 
 function nothingFound(scanner: XmlScanner | undefined): DcReadResult {
   const message =

@@ -3,6 +3,9 @@ import { RecordCollector } from './record-collector.ts';
 import { type DcName, dcNameOf } from './terms.ts';
 
 const OAI_NAMESPACE = 'http://www.openarchives.org/OAI/2.0/';
+/** A record of more bytes, or elements nested deeper, are damage or built to do harm: the parser's time goes with the depth. */
+const LONGEST_RECORD = 16 * 1024 * 1024;
+const DEEPEST = 500;
 /** Outside records this much text is kept, so that a record's start can still be cut out once its first statement comes. */
 const KEPT_OUTSIDE = 1 << 20;
 
@@ -23,8 +26,12 @@ interface OpenStatement {
 export interface ScannedRecord {
   readonly collector: RecordCollector;
   readonly rawText: string;
-  readonly truncated: boolean;
+  /** `whole`, or why it ends before its end. */
+  readonly state: 'whole' | 'truncated' | 'too-long' | 'too-deep';
 }
+
+/** Ends the parser's walk over a text that it would be long at. */
+class TooDeep extends Error {}
 
 /**
  * Finds Dublin Core records in any XML around them: the record is the nearest enclosing `record` element, else the parent
@@ -46,6 +53,11 @@ export class XmlScanner {
   #record: { collector: RecordCollector; depth: number } | undefined;
   #statement: OpenStatement | undefined;
   #headerText: string | undefined;
+  /** Depth of the record of which the rest is passed over. */
+  #passedOver: number | undefined;
+  #isGivenUp = false;
+  /** Characters since the last tag: the parser holds them all. */
+  #sinceTag = 0;
 
   constructor(base: number) {
     this.#base = base;
@@ -60,21 +72,55 @@ export class XmlScanner {
     this.#parser.on('error', (error) => this.#failed(error));
   }
 
+  /** Whether the rest of the text is not worth reading. */
+  get isGivenUp(): boolean {
+    return this.#isGivenUp;
+  }
+
   write(text: string): void {
+    if (this.#isGivenUp) return;
     this.#text += text;
-    this.#parser.write(text);
+    this.#sinceTag += text.length;
+    try {
+      this.#parser.write(text);
+    } catch (error) {
+      if (!(error instanceof TooDeep)) throw error;
+      this.#giveUp('too-deep', `elements are nested more than ${DEEPEST} deep`);
+      return;
+    }
+    if (this.#sinceTag > 2 * LONGEST_RECORD) {
+      this.#giveUp('too-long', `${this.#sinceTag} characters without a tag`);
+      return;
+    }
+    const { collector, depth } = this.#record ?? {};
+    if (collector !== undefined && this.#textBase + this.#text.length - collector.offset > LONGEST_RECORD) {
+      this.#breakOff('too-long');
+      this.#passedOver = depth;
+    }
     if (this.#record === undefined && this.#text.length > KEPT_OUTSIDE) this.#forget(this.#text.length - KEPT_OUTSIDE);
   }
 
   close(): void {
-    if (this.#record !== undefined) {
-      const { collector } = this.#record;
-      this.#finishStatement();
-      const rawText = this.#text.slice(Math.max(0, collector.offset - this.#textBase));
-      this.#record = undefined;
-      this.finished.push({ collector, rawText, truncated: true });
-    }
+    if (this.#isGivenUp) return;
+    this.#breakOff('truncated');
     this.#parser.close();
+  }
+
+  #giveUp(state: 'too-deep' | 'too-long', message: string): void {
+    this.#isGivenUp = true;
+    this.firstXmlError ??= message;
+    this.#record ??= { collector: new RecordCollector(this.#textBase), depth: 0 };
+    this.#breakOff(state);
+  }
+
+  /** Gives the record that is open as far as it goes. */
+  #breakOff(state: Exclude<ScannedRecord['state'], 'whole'>): void {
+    if (this.#record === undefined) return;
+    const { collector } = this.#record;
+    this.#finishStatement();
+    const rawText = this.#text.slice(Math.max(0, collector.offset - this.#textBase));
+    this.#record = undefined;
+    this.finished.push({ collector, rawText, state });
   }
 
   #position(): number {
@@ -87,9 +133,12 @@ export class XmlScanner {
   }
 
   #opened(tag: SaxesTagNS): void {
+    this.#sinceTag = 0;
     const at = this.#text.lastIndexOf('<', this.#position() - this.#textBase - 1);
     const parent = this.#open.at(-1);
     this.#open.push({ local: tag.local, uri: tag.uri, start: this.#textBase + Math.max(0, at) });
+    if (this.#open.length > DEEPEST) throw new TooDeep();
+    if (this.#passedOver !== undefined) return;
     const attribute = (name: string): string | undefined => tag.attributes[name]?.value;
     if (tag.uri === OAI_NAMESPACE) this.#openedOai(tag.local, attribute);
     if (this.#statement !== undefined) {
@@ -140,6 +189,7 @@ export class XmlScanner {
   }
 
   #closed(tag: SaxesTagNS): void {
+    this.#sinceTag = 0;
     const depth = this.#open.length;
     if (this.#statement?.depth === depth) this.#finishStatement();
     if (this.#headerText !== undefined && tag.uri === OAI_NAMESPACE) {
@@ -153,11 +203,12 @@ export class XmlScanner {
       const { collector } = this.#record;
       const end = this.#position() - this.#textBase;
       const rawText = this.#text.slice(Math.max(0, collector.offset - this.#textBase), end);
-      this.finished.push({ collector, rawText, truncated: false });
+      this.finished.push({ collector, rawText, state: 'whole' });
       this.#record = undefined;
       this.#forget(end);
     }
     this.#open.pop();
+    if (this.#passedOver === depth) this.#passedOver = undefined;
   }
 
   #failed(error: Error): void {
