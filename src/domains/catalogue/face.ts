@@ -44,6 +44,7 @@ export interface CatalogueFace {
   /** The same in schema.org's terms, as text that may stand in a `script` element. */
   writeSchemaOrg(record: RecordView, origin: string): string;
   listNewest(limit: number): Promise<readonly SearchItem[]>;
+  /** Cheap whatever the size: kept from one count to the next. */
   figures(): Promise<CatalogueFigures>;
 
   /** Stores the upload, queues the job, returns at once. */

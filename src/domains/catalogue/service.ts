@@ -7,6 +7,7 @@ import { createFacetNumbers } from './clustering/facet-numbers.ts';
 import { exportRecord } from './exchange/export.ts';
 import { writeSchemaOrg } from './exchange/schema-org.ts';
 import type { CatalogueFace } from './face.ts';
+import { createFigures } from './figures/figures.ts';
 import { type BatchRow, batchColumns, batchView, findBatchRow } from './ingest/batch-queries.ts';
 import { carryOutWithdrawal, decideWithdrawal, withdrawJob } from './ingest/decide-withdrawal.ts';
 import { removeLeftFiles, tidyFilesEvery, tidyFilesJob } from './ingest/incoming-files.ts';
@@ -87,15 +88,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
         rows.map((row) => row.cluster_id),
       );
     },
-    async figures() {
-      const [row] = await database.query<{ records: number; clusters: number; libraries: number; holdings: number }>(
-        `select (select count(*) from catalogue.record where state = 'active') as records,
-                (select count(*) from catalogue.search_entry) as clusters,
-                (select count(distinct library_code) from catalogue.record where state = 'active') as libraries,
-                (select coalesce(sum(library_count), 0)::bigint from catalogue.search_entry) as holdings`,
-      );
-      return row ?? { records: 0, clusters: 0, libraries: 0, holdings: 0 };
-    },
+    figures: createFigures(deps),
     async submitBatch({ actor, ...input }) {
       return batchView(await submitBatch(deps, { ...input, submittedBy: actor.name }));
     },

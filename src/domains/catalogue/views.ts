@@ -326,11 +326,13 @@ export interface DecisionView {
   readonly undoneAt?: string;
 }
 
+/** What the catalogue holds, as of `countedAt`; without it nothing has been counted yet. */
 export interface CatalogueFigures {
   readonly records: number;
   readonly clusters: number;
   readonly libraries: number;
   readonly holdings: number;
+  readonly countedAt?: string;
 }
 
 /** A page of a list that is walked by key. */

@@ -1,19 +1,8 @@
 import { useLoaderData } from 'react-router';
-import {
-  Badge,
-  Card,
-  type Column,
-  Figures,
-  Grid,
-  NumberText,
-  Page,
-  Section,
-  Table,
-  useTextOr,
-  useTexts,
-} from '../kit/index.ts';
+import { Badge, Card, type Column, Grid, Page, Section, Table, useTextOr, useTexts } from '../kit/index.ts';
 import { requirePermission, serve } from '../serve.ts';
 import { SearchIndexNotice } from './SearchIndexNotice.tsx';
+import { Stock } from './Stock.tsx';
 
 const PARTS = [
   { key: 'users', href: '/quan-tri/nguoi-dung' },
@@ -72,12 +61,7 @@ export default function Administration() {
         />
       </Section>
       <Section title={t('stock')}>
-        <Figures
-          entries={(['records', 'clusters', 'holdings', 'libraries'] as const).map((figure) => ({
-            term: t(`web:home.figures.${figure}`),
-            value: <NumberText value={figures[figure]} />,
-          }))}
-        />
+        <Stock figures={figures} />
       </Section>
     </Page>
   );

@@ -1,8 +1,9 @@
 import { useLoaderData } from 'react-router';
-import { EmptyState, Figures, NumberText, SearchBox, Section, Shelf, useTexts } from '../kit/index.ts';
+import { EmptyState, SearchBox, Section, Shelf, useTexts } from '../kit/index.ts';
 import { librariesWhere, serve } from '../serve.ts';
 import { Brand } from '../shell/Brand.tsx';
 import styles from './Home.module.css';
+import { Stock } from './Stock.tsx';
 
 const NEWEST = 12;
 /** Searches that show what the catalogue can do; their words stand in the locales. */
@@ -54,12 +55,7 @@ export default function Home() {
         </div>
       </div>
       <div className={styles.page}>
-        <Figures
-          entries={(['clusters', 'records', 'holdings', 'libraries'] as const).map((figure) => ({
-            term: t(`figures.${figure}`),
-            value: <NumberText value={figures[figure]} />,
-          }))}
-        />
+        <Stock figures={figures} />
         <Section title={t('guides.title')}>
           <ul className={styles.guides}>
             {guides.map(({ who, href }) => (
