@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { transcodeToMarcxml } from '#lib/marc';
+import { transcodeIso2709 } from '#lib/marc';
 
 /** One thread of the ISO 2709 → MARCXML bench: gets byte ranges of the file, hands back their XML. */
 interface Range {
@@ -23,8 +23,8 @@ port?.on('message', async (range: Range | undefined) => {
   readSync(file, bytes, 0, bytes.length, range.from);
   const pieces: Uint8Array[] = [];
   let records = 0;
-  for await (const piece of transcodeToMarcxml([bytes])) {
-    pieces.push(Buffer.from(piece.xml));
+  for await (const piece of transcodeIso2709([bytes], 'marcxml')) {
+    pieces.push(Buffer.from(piece.bytes));
     records += piece.records;
   }
   const { buffer, byteOffset, byteLength } = Uint8Array.from(Buffer.concat(pieces)); // whose memory is its own

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { buildRecord, parseIso2709Record, readIso2709, transcodeToMarcxml, writeIso2709 } from '#lib/marc';
+import { buildRecord, parseIso2709Record, readIso2709, transcodeIso2709, writeIso2709 } from '#lib/marc';
 
 /**
  * How fast ISO 2709 is read, written, mended and turned into MARCXML; yaz-marcdump beside it where installed. Each row
@@ -101,8 +101,8 @@ async function stream(path: string): Promise<void> {
 
 async function transcodeAll(bytes: Buffer, ends: readonly number[]): Promise<void> {
   let written = 0;
-  for await (const { records } of transcodeToMarcxml(ranges(ends).map(({ from, to }) => bytes.subarray(from, to))))
-    written += records;
+  const pieces = ranges(ends).map(({ from, to }) => bytes.subarray(from, to));
+  for await (const { records } of transcodeIso2709(pieces, 'marcxml')) written += records;
   if (written !== ends.length) throw new Error(`${written} of ${ends.length} records were written`);
 }
 

@@ -4,10 +4,10 @@ import {
   MARCXML_FOOTER,
   MARCXML_HEADER,
   type MarcRecord,
-  type MarcxmlPiece,
   type Problem,
   type ReadResult,
   type RecordDamage,
+  type TranscodedPiece,
   writeIso2709,
   writeMarcInJson,
   writeMarcxml,
@@ -16,6 +16,10 @@ import {
 
 export const marcTargets = ['iso2709', 'marcxml', 'json', 'mrk'] as const;
 export type MarcTarget = (typeof marcTargets)[number];
+
+/** What stands around the records. */
+const openings: Partial<Record<MarcTarget, string>> = { marcxml: MARCXML_HEADER, json: '[' };
+const closings: Partial<Record<MarcTarget, string>> = { marcxml: MARCXML_FOOTER, json: ']\n' };
 
 /** How much is read at once: fewer, larger pieces cost less than many small ones. */
 const PIECE = 256 * 1024;
@@ -30,9 +34,14 @@ export async function convertMarc(
     encoding: options.fromEncoding,
     mapping: undefined,
   });
-  return options.to === 'marcxml' && opened.marcxml !== undefined
-    ? copyMarcxml(opened.marcxml)
-    : convertRecords(opened.records, options.to);
+  const { to } = options;
+  await write(openings[to] ?? '');
+  const lost =
+    (to === 'iso2709' || to === 'marcxml') && opened.transcode !== undefined
+      ? await copyPieces(opened.transcode(to))
+      : await convertRecords(opened.records, to);
+  await write(closings[to] ?? '');
+  return lost;
 }
 
 function tell({ record, outcome, problem }: RecordDamage): void {
@@ -49,25 +58,21 @@ async function write(content: string | Uint8Array): Promise<void> {
   });
 }
 
-async function copyMarcxml(pieces: AsyncIterable<MarcxmlPiece>): Promise<number> {
+async function copyPieces(pieces: AsyncIterable<TranscodedPiece>): Promise<number> {
   let lost = 0;
-  await write(MARCXML_HEADER);
-  for await (const { xml, damage } of pieces) {
+  for await (const { bytes, damage } of pieces) {
     for (const one of damage) {
       if (one.outcome === 'unreadable') lost += 1;
       tell(one);
     }
-    await write(xml);
+    await write(bytes);
   }
-  await write(MARCXML_FOOTER);
   return lost;
 }
 
 async function convertRecords(batches: AsyncIterable<readonly ReadResult[]>, to: MarcTarget): Promise<number> {
   let lost = 0;
   let written = 0;
-  if (to === 'marcxml') await write(MARCXML_HEADER);
-  if (to === 'json') await write('[');
   for await (const batch of batches) {
     const parts: (string | Uint8Array)[] = [];
     for (const result of batch) {
@@ -84,8 +89,6 @@ async function convertRecords(batches: AsyncIterable<readonly ReadResult[]>, to:
     }
     await write(joined(parts));
   }
-  if (to === 'marcxml') await write(MARCXML_FOOTER);
-  if (to === 'json') await write(']\n');
   return lost;
 }
 

@@ -25,11 +25,11 @@ export type { Iso2709Dialect, Iso2709Encoding, Iso2709Options, ReadIso2709Option
 export { parseIso2709Record } from './iso2709/parse-record.ts';
 export { readIso2709 } from './iso2709/read-iso2709.ts';
 export {
-  type MarcxmlPiece,
   type RecordDamage,
+  type TranscodedPiece,
   type TranscodeOptions,
-  transcodeToMarcxml,
-} from './iso2709/transcode-to-marcxml.ts';
+  transcodeIso2709,
+} from './iso2709/transcode.ts';
 export { type WriteIso2709Options, type WrittenIso2709, writeIso2709 } from './iso2709/write-iso2709.ts';
 export { bibliographicLevel, encodingLevel, isDeleted, recordStatus, typeOfRecord } from './leader.ts';
 export { fieldsInAnyScript, type Linkage, linkage, linked880, linkedFields } from './linked-fields.ts';

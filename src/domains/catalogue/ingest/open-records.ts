@@ -1,4 +1,4 @@
-import type { MarcRecord, MarcxmlPiece, ReadResult } from '#lib/marc';
+import type { MarcRecord, ReadResult, TranscodedPiece } from '#lib/marc';
 import { compileMapping, defaultMappings, fromMarc, type MappedRecord, type Mapping } from '../mapping/index.ts';
 import type { IngestEncoding, IngestFormat } from './formats.ts';
 import { type Change, each, openSource, type SourceRead } from './open-source.ts';
@@ -9,8 +9,8 @@ export interface OpenedRecords {
   /** The format found, when `auto` was asked for. */
   readonly format: IngestFormat;
   readonly records: AsyncIterable<readonly ReadResult[]>;
-  /** The same as MARCXML, where that is to be had faster than by the records. Only one of both can be read. */
-  readonly marcxml?: AsyncIterable<MarcxmlPiece>;
+  /** The same written anew, where that is to be had faster than by the records. Only one of both can be read. */
+  readonly transcode?: (to: 'iso2709' | 'marcxml') => AsyncIterable<TranscodedPiece>;
 }
 
 type Apply = ReturnType<typeof compileMapping>;
@@ -34,8 +34,10 @@ export async function openRecords(
   }
   const apply = mapping === undefined ? undefined : compileMapping(mapping);
   const finish = toMarc21(apply, strayReader(format));
-  const marcxml = apply === undefined ? content.marcxml?.(finish) : undefined;
-  return { format, records: each(content.records, finish), ...(marcxml !== undefined && { marcxml }) };
+  const records = each(content.records, finish);
+  const { transcode } = content;
+  if (apply !== undefined || transcode === undefined) return { format, records };
+  return { format, records, transcode: (to) => transcode(to, finish) };
 }
 
 function toMarc21(apply: Apply | undefined, readStray: ReturnType<typeof strayReader>): Change {

@@ -7,7 +7,6 @@ import {
   type DecodePlace,
   InputRefused,
   type Iso2709Options,
-  type MarcxmlPiece,
   type Problem,
   type ReadResult,
   readIso2709,
@@ -16,7 +15,8 @@ import {
   readMrk,
   sniffFormat,
   type TextDecoder,
-  transcodeToMarcxml,
+  type TranscodedPiece,
+  transcodeIso2709,
   type UsualReading,
   unpack,
 } from '#lib/marc';
@@ -58,8 +58,8 @@ type SourceContent =
   | {
       readonly form: 'marc';
       readonly records: AsyncIterable<readonly ReadResult[]>;
-      /** The same as MARCXML, where it can be had faster; `finish` is for the records that are not copied. One of both may be read. */
-      readonly marcxml?: (finish: Change) => AsyncIterable<MarcxmlPiece>;
+      /** The same written anew, where that goes from bytes to bytes; `finish` is for the records that are not copied. One of both may be read. */
+      readonly transcode?: (to: 'iso2709' | 'marcxml', finish: Change) => AsyncIterable<TranscodedPiece>;
     }
   | { readonly form: 'other'; readonly records: AsyncIterable<readonly SourceRead[]> };
 
@@ -254,7 +254,7 @@ function mrkLines(decode: TextDecoder): TextDecoder {
   };
 }
 
-/** MARC 21 in ISO 2709. Of records that have a 245 and no text that may be misread, MARCXML is a copy. */
+/** MARC 21 in ISO 2709. Records that have a 245 and no text that may be misread are copied when they are written anew. */
 function marc21(
   source: AsyncIterable<Uint8Array>,
   options: Iso2709Options & { readonly dialect: 'marc21' },
@@ -269,8 +269,8 @@ function marc21(
   return {
     form: 'marc',
     records: each(readIso2709(source, options), mend),
-    marcxml: (finish) =>
-      transcodeToMarcxml(source, {
+    transcode: (to, finish) =>
+      transcodeIso2709(source, to, {
         ...options,
         expectedTag: '245',
         isDoubtful: (value) => isMisread(value, () => memory.prior()),

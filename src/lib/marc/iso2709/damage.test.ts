@@ -4,7 +4,7 @@ import { controlValue, firstField, subfield } from '../fields.ts';
 import type { MarcRecord } from '../record.ts';
 import { parseIso2709Record } from './parse-record.ts';
 import { readIso2709 } from './read-iso2709.ts';
-import { bookBytes, bookRecord, readAll, withoutLengths } from './testing/records.ts';
+import { bookBytes, bookRecord, rawRecord, readAll, withoutLengths } from './testing/records.ts';
 import { writeIso2709 } from './write-iso2709.ts';
 
 const whole = bookBytes('vtn1');
@@ -19,14 +19,6 @@ function overwritten(at: number, text: string, bytes = whole): Buffer {
 
 function replaced(from: string, to: string): Buffer {
   return Buffer.from(whole.toString('latin1').replace(from, to), 'latin1');
-}
-
-/** A record of one field made by hand, its numbers right. */
-function recordOf(tag: string, content: string | Buffer, leader = '00000nam a2200000 i 4500'): Buffer {
-  const data = Buffer.concat([Buffer.from(content), Buffer.from('\x1e\x1d')]);
-  const entry = `${tag}${`${data.length - 1}`.padStart(4, '0')}00000`;
-  const head = `${`${37 + data.length}`.padStart(5, '0')}${leader.slice(5, 12)}00037${leader.slice(17)}${entry}\x1e`;
-  return Buffer.concat([Buffer.from(head, 'latin1'), data]);
 }
 
 function read(bytes: Uint8Array, options = {}): { record: MarcRecord; rules: string[] } {
@@ -158,7 +150,7 @@ describe('damage to the content', () => {
     ['001', '  \x1fa123', { tag: '001', subfields: [{ code: 'a', value: '123' }] }, 'control-field-with-subfields'],
     ['001', 'ocm\x1fa123', { tag: '001', value: 'ocm123' }, 'control-field-with-subfields'],
   ])('mends %s %j', (tag, content, expected, rule) => {
-    const { record, rules } = read(recordOf(tag, content));
+    const { record, rules } = read(rawRecord(tag, content));
     expect(record.fields).toHaveLength(1);
     expect(record.fields[0]).toMatchObject(expected);
     expect(rules).toEqual([rule]);
@@ -168,17 +160,20 @@ describe('damage to the content', () => {
     ['\x1fa\x1fbTruyện', { subfields: [{ code: 'b', value: 'Truyện' }] }],
     ['\x1f0\x1faTruyện', { subfields: [{ code: 'a', value: 'Truyện' }] }],
   ])('does not take a delimiter for an indicator: %j', (content, expected) => {
-    const { record, rules } = read(recordOf('245', content));
+    const { record, rules } = read(rawRecord('245', content));
     expect(record.fields[0]).toMatchObject({ ind1: ' ', ind2: ' ', ...expected });
     expect(rules).toEqual(['indicators-missing', 'subfield-empty']);
   });
 
   it('keeps the fields of Aleph that have neither indicators nor subfields', () => {
-    expect(read(recordOf('FMT', 'BK'))).toMatchObject({ record: { fields: [{ tag: 'FMT', value: 'BK' }] }, rules: [] });
+    expect(read(rawRecord('FMT', 'BK'))).toMatchObject({
+      record: { fields: [{ tag: 'FMT', value: 'BK' }] },
+      rules: [],
+    });
   });
 
   it('reads the local fields of CDS/ISIS, with no indicators and text in front of the first subfield', () => {
-    const { record } = read(recordOf('024', 'Truyện Kiều\x1fbthơ', '00000     0000000   4500'), { dialect: 'isis' });
+    const { record } = read(rawRecord('024', 'Truyện Kiều\x1fbthơ', '00000     0000000   4500'), { dialect: 'isis' });
     expect(record.fields[0]).toMatchObject({
       subfields: [
         { code: '_', value: 'Truyện Kiều' },
@@ -192,26 +187,26 @@ describe('encodings that are not what the record says', () => {
   const marc8Leader = '00000nam  2200000 i 4500';
 
   it('reads UTF-8 that the leader calls MARC-8, and says so', () => {
-    const { record, rules } = read(recordOf('245', '10\x1faTruyện Kiều', marc8Leader));
+    const { record, rules } = read(rawRecord('245', '10\x1faTruyện Kiều', marc8Leader));
     expect(subfield(firstField(record, '245'), 'a')).toBe('Truyện Kiều');
     expect(rules).toEqual(['leader-encoding-wrong']);
     expect(record.leader.charAt(9)).toBe('a');
   });
 
   it('reads MARC-8 that the leader calls UTF-8', () => {
-    const { record, rules } = read(recordOf('245', Buffer.from('10\x1faL\xe2e V\xe0an', 'latin1')));
+    const { record, rules } = read(rawRecord('245', Buffer.from('10\x1faL\xe2e V\xe0an', 'latin1')));
     expect(subfield(firstField(record, '245'), 'a')).toBe('Lé Vản');
     expect(rules).toEqual(['utf8-was-marc8']);
   });
 
   it('reads MARC-8 in escape sequences, all of it ASCII, that the leader calls UTF-8', () => {
-    const { record, rules } = read(recordOf('880', '1 \x1f6100-01\x1fa\x1b(NtOLSTOJ\x1b(B, L.'));
+    const { record, rules } = read(rawRecord('880', '1 \x1f6100-01\x1fa\x1b(NtOLSTOJ\x1b(B, L.'));
     expect(subfield(firstField(record, '880'), 'a')).toBe('Толстой, L.');
     expect(rules).toEqual(['utf8-was-marc8']);
   });
 
   it('reads UTF-8 that the leader calls MARC-8 also when an escape character has strayed into it', () => {
-    const { record, rules } = read(recordOf('245', '10\x1faTruyện Kiều\x1fcNguyễn\x1b Du', marc8Leader));
+    const { record, rules } = read(rawRecord('245', '10\x1faTruyện Kiều\x1fcNguyễn\x1b Du', marc8Leader));
     expect(subfield(firstField(record, '245'), 'a')).toBe('Truyện Kiều');
     expect(subfield(firstField(record, '245'), 'c')).toBe('Nguyễn Du');
     expect(rules).toEqual(['leader-encoding-wrong', 'control-character']);
@@ -219,22 +214,22 @@ describe('encodings that are not what the record says', () => {
 
   it('takes out control characters wherever a value needed decoding', () => {
     const content = Buffer.from('10\x1faL\xe2e\x1fcX\x1bX', 'latin1');
-    const { record, rules } = read(recordOf('245', content));
+    const { record, rules } = read(rawRecord('245', content));
     expect(subfield(firstField(record, '245'), 'c')).toBe('XX');
     expect(rules).toEqual(['utf8-was-marc8', 'control-character']);
   });
 
   it('reads characters by number in MARC-8 without a byte beyond ASCII, but no delimiters', () => {
     const content = '10\x1faTh&#x1A1; &amp; v&#x103;n &#x1F;&#x1E;';
-    expect(subfield(firstField(read(recordOf('245', content, marc8Leader)).record, '245'), 'a')).toBe(
+    expect(subfield(firstField(read(rawRecord('245', content, marc8Leader)).record, '245'), 'a')).toBe(
       'Thơ &amp; văn &#x1F;&#x1E;',
     );
-    expect(subfield(firstField(read(recordOf('245', content)).record, '245'), 'a')).toBe(content.slice(4));
+    expect(subfield(firstField(read(rawRecord('245', content)).record, '245'), 'a')).toBe(content.slice(4));
   });
 
   it('reads Windows-1252 that the leader calls UTF-8', () => {
     const { record, rules } = read(
-      recordOf('245', Buffer.from('10\x1faFran\xe7ais, voil\xe0 l\x92\xe9t\xe9', 'latin1')),
+      rawRecord('245', Buffer.from('10\x1faFran\xe7ais, voil\xe0 l\x92\xe9t\xe9', 'latin1')),
     );
     expect(subfield(firstField(record, '245'), 'a')).toBe('Français, voilà l’été');
     expect(rules).toEqual(['utf8-was-windows-1252']);
@@ -242,7 +237,7 @@ describe('encodings that are not what the record says', () => {
 
   it('shows the bytes of a broken UTF-8 character instead of losing them', () => {
     const content = Buffer.concat([Buffer.from('10\x1faTruyện Ki'), Buffer.of(0xe1, 0xbb), Buffer.from('u')]);
-    const { record, rules } = read(recordOf('245', content));
+    const { record, rules } = read(rawRecord('245', content));
     expect(subfield(firstField(record, '245'), 'a')).toBe('Truyện Ki<E1><BB>u');
     expect(rules).toEqual(['utf8-invalid-bytes']);
   });
@@ -253,7 +248,7 @@ describe('encodings that are not what the record says', () => {
       places.push(`${place.tag}@${place.offset}`);
       return Buffer.from(bytes).toString('latin1').toUpperCase();
     };
-    const { record } = read(recordOf('245', '10\x1faabc\x1fbdef'), { decoder });
+    const { record } = read(rawRecord('245', '10\x1faabc\x1fbdef'), { decoder });
     expect(firstField(record, '245')?.subfields.map(({ value }) => value)).toEqual(['ABC', 'DEF']);
     expect(places).toEqual(['245@1041', '245@1046']);
   });

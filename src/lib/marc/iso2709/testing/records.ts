@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { buildRecord } from '../../build-record.ts';
+import { writeMarcxml } from '../../marcxml/writer.ts';
 import type { ReadResult } from '../../read-result.ts';
 import type { Field, MarcRecord } from '../../record.ts';
-import type { ReadIso2709Options } from '../options.ts';
+import type { Iso2709Dialect, ReadIso2709Options } from '../options.ts';
 import { readIso2709 } from '../read-iso2709.ts';
-import { type RecordDamage, type TranscodeOptions, transcodeToMarcxml } from '../transcode-to-marcxml.ts';
+import { type RecordDamage, type TranscodeOptions, transcodeIso2709 } from '../transcode.ts';
 import { writeIso2709 } from '../write-iso2709.ts';
 
 /** A record as a library would send it, with a control number of its own. */
@@ -24,6 +25,14 @@ export function bookBytes(controlNumber: string): Buffer {
   return Buffer.from(writeIso2709(bookRecord(controlNumber)).bytes);
 }
 
+/** A record of one field made by hand, its numbers right. */
+export function rawRecord(tag: string, content: string | Buffer, leader = '00000nam a2200000 i 4500'): Buffer {
+  const data = Buffer.concat([Buffer.from(content), Buffer.from('\x1e\x1d')]);
+  const entry = `${tag}${`${data.length - 1}`.padStart(4, '0')}00000`;
+  const head = `${`${37 + data.length}`.padStart(5, '0')}${leader.slice(5, 12)}00037${leader.slice(17)}${entry}\x1e`;
+  return Buffer.concat([Buffer.from(head, 'latin1'), data]);
+}
+
 /** Reads the bytes as a stream of pieces of the given size. */
 export async function readAll(
   bytes: Uint8Array,
@@ -38,17 +47,34 @@ export async function readAll(
 /** Transcodes pieces of input and puts together what comes out. */
 export async function transcodeAll(
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  to: 'iso2709' | 'marcxml',
   options?: TranscodeOptions,
-): Promise<{ xml: string; records: number; damage: RecordDamage[] }> {
-  const xml: Buffer[] = [];
+): Promise<{ text: string; records: number; damage: RecordDamage[] }> {
+  const text: Buffer[] = [];
   const damage: RecordDamage[] = [];
   let records = 0;
-  for await (const piece of transcodeToMarcxml(pieces, options)) {
-    xml.push(Buffer.from(piece.xml));
+  for await (const piece of transcodeIso2709(pieces, to, options)) {
+    text.push(Buffer.from(piece.bytes));
     damage.push(...piece.damage);
     records += piece.records;
   }
-  return { xml: Buffer.concat(xml).toString(), records, damage };
+  return { text: Buffer.concat(text).toString(), records, damage };
+}
+
+/** What reading and writing records one by one gives. */
+export function writtenOneByOne(
+  results: readonly ReadResult[],
+  to: 'iso2709' | 'marcxml',
+  dialect: Iso2709Dialect = 'marc21',
+): string {
+  const iso2709 = { dialect: dialect === 'unimarc' ? 'unimarc' : 'marc21' } as const;
+  return results
+    .map((result) => {
+      if (result.outcome === 'unreadable') return '';
+      const { record } = result;
+      return to === 'marcxml' ? writeMarcxml(record) : Buffer.from(writeIso2709(record, iso2709).bytes).toString();
+    })
+    .join('');
 }
 
 export async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {

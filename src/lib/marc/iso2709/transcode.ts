@@ -1,52 +1,56 @@
-import { writeMarcxml } from '../marcxml/writer.ts';
 import type { Problem, ReadResult } from '../read-result.ts';
 import { ENTRY_LENGTH, LEADER_LENGTH } from './bytes.ts';
 import { countCleanFields } from './clean-record.ts';
-import { MarcxmlBytes } from './marcxml-bytes.ts';
+import { Iso2709Output } from './iso2709-output.ts';
+import { MarcxmlOutput } from './marcxml-output.ts';
 import type { Iso2709Options } from './options.ts';
 import { parseIso2709Record } from './parse-record.ts';
+import { type IsDoubtful, isSoundContent } from './sound-content.ts';
 import { Iso2709Splitter } from './splitter.ts';
 import { chooseText } from './text-encoding.ts';
+import type { TranscodeOutput } from './transcode-output.ts';
 
 export interface TranscodeOptions extends Iso2709Options {
-  /** Has the last word on records that go another way than from bytes to bytes. */
+  /** Has the last word on records that are not copied. */
   readonly mend?: (result: ReadResult) => ReadResult;
-  /** Sends a sound record that way all the same when it has no field of this tag. */
+  /** Sound records without a field of this tag are not copied either. */
   readonly expectedTag?: string;
-  /** The same, asked of values in UTF-8 that have characters of Latin-1 beyond ASCII and none of U+1E00–1EFF. */
-  readonly isDoubtful?: (value: string) => boolean;
+  /** Nor are those with a value of which this is true. */
+  readonly isDoubtful?: IsDoubtful;
 }
 
 /** What was not written as it was sent. `record` is the 0-based place in the input. */
 export interface RecordDamage {
   readonly record: number;
-  /** `reduced`: something was left out that XML 1.0 cannot carry. */
+  /** `reduced`: something was left out that the other format cannot carry. */
   readonly outcome: 'repaired' | 'unreadable' | 'reduced';
   readonly problem: Problem;
 }
 
-export interface MarcxmlPiece {
-  /** `record` elements in UTF-8, without the `collection` around them. Good until the next piece is asked for. */
-  readonly xml: Uint8Array;
+export interface TranscodedPiece {
+  /** Records in UTF-8; of MARCXML without the `collection` around them. Good until the next piece is asked for. */
+  readonly bytes: Uint8Array;
   readonly records: number;
   readonly damage: readonly RecordDamage[];
 }
 
-/** So much XML is handed over at once, and one record more. */
+/** So much is handed over at once, and one record more. */
 const PIECE = 1024 * 1024;
 const COPIED = { outcome: 'copied' } as const;
 
 /**
- * Turns ISO 2709 into MARCXML as it arrives, within the same bounds as `readIso2709`. Undamaged records in ASCII or UTF-8 go
- * from bytes to bytes without an object in between; all others are read, mended and written as records.
+ * Turns ISO 2709 into ISO 2709 in UTF-8 or into MARCXML as it arrives, within the same bounds as `readIso2709`. Sound records
+ * in ASCII or UTF-8 go from bytes to bytes; all others are read, mended and written as records.
  */
-export async function* transcodeToMarcxml(
+export async function* transcodeIso2709(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  to: 'iso2709' | 'marcxml',
   options: TranscodeOptions = {},
-): AsyncGenerator<MarcxmlPiece> {
-  const output = new MarcxmlBytes(PIECE * 2, options.isDoubtful);
+): AsyncGenerator<TranscodedPiece> {
+  const Output = to === 'iso2709' ? Iso2709Output : MarcxmlOutput;
+  const output = new Output(2 * PIECE, options.dialect);
   const splitter = new Iso2709Splitter<ReadResult | typeof COPIED>((raw, offset, index, before) =>
-    before.length === 0 && writeClean(output, raw, options)
+    before.length === 0 && copySound(raw, output, options)
       ? COPIED
       : parseIso2709Record(raw, offset, index, options, before),
   );
@@ -59,44 +63,43 @@ export async function* transcodeToMarcxml(
 
 function* inPieces(
   results: Iterable<ReadResult | typeof COPIED>,
-  output: MarcxmlBytes,
+  output: TranscodeOutput,
   { mend = (result) => result }: TranscodeOptions,
-): Generator<MarcxmlPiece> {
+): Generator<TranscodedPiece> {
   let records = 0;
   let damage: RecordDamage[] = [];
   for (const result of results) {
-    if (result.outcome === 'copied') records += 1;
-    else if (writeMended(output, mend(result), damage)) records += 1;
+    if (result.outcome === 'copied' || writeMended(mend(result), output, damage)) records += 1;
     if (output.length < PIECE) continue;
-    yield { xml: output.take(), records, damage };
+    yield { bytes: output.take(), records, damage };
     records = 0;
     damage = [];
   }
-  if (output.length > 0 || damage.length > 0) yield { xml: output.take(), records, damage };
+  if (output.length > 0 || damage.length > 0) yield { bytes: output.take(), records, damage };
 }
 
 /** Whether there was a record to be written. */
-function writeMended(output: MarcxmlBytes, result: ReadResult, damage: RecordDamage[]): boolean {
+function writeMended(result: ReadResult, output: TranscodeOutput, damage: RecordDamage[]): boolean {
   const { index: record, offset } = result;
   if (result.outcome === 'unreadable') {
     damage.push({ record, outcome: 'unreadable', problem: result.problem });
     return false;
   }
   for (const problem of result.repairs) damage.push({ record, outcome: 'repaired', problem });
-  const message = 'XML 1.0 cannot carry this character; it was left out';
-  const xml = writeMarcxml(result.record, {
-    report: (problem) => damage.push({ record, outcome: 'reduced', problem: { ...problem, offset, message } }),
-  });
-  output.writeText(xml);
+  output.write(result.record, (problem) =>
+    damage.push({ record, outcome: 'reduced', problem: { ...problem, offset } }),
+  );
   return true;
 }
 
-function writeClean(output: MarcxmlBytes, raw: Buffer, options: TranscodeOptions): boolean {
+function copySound(raw: Buffer, output: TranscodeOutput, options: TranscodeOptions): boolean {
   const text = chooseText(raw, options);
   if (text.kind !== 'whole' || text.leaderLies || options.dialect === 'isis') return false;
   const count = countCleanFields(raw);
   if (count === 0 || !hasField(raw, count, options.expectedTag)) return false;
-  return output.writeRecord(raw, count, options.dialect !== 'unimarc');
+  if (!isSoundContent(raw, count, options.isDoubtful)) return false;
+  output.copy(raw, count);
+  return true;
 }
 
 function hasField(raw: Buffer, count: number, tag: string | undefined): boolean {
