@@ -11,6 +11,7 @@ import { mountPages, mountPagesInDevelopment } from '../web/server.ts';
 import { ensureBuild } from './build.ts';
 import { configOrExit } from './config-or-exit.ts';
 import { demoAccounts, loadDemo, needsDemo } from './demo.ts';
+import { keepHouse } from './housekeeping.ts';
 import { liveUntilStopped } from './lifetime.ts';
 import { createOperations, probesOf } from './operations.ts';
 import { openPlatform } from './platform.ts';
@@ -59,7 +60,7 @@ async function open(onClose: (step: () => Promise<void>) => void): Promise<void>
   });
   onClose(http.close);
   http.mount([...identity.routes(http.cookie), ...registry.routes, ...catalogue.routes]);
-  mountUploads(http, { face: catalogue.face, sessions, folder: `${config.dataFolder}/uploads` });
+  const uploads = mountUploads(http, { face: catalogue.face, sessions, folder: `${config.dataFolder}/uploads` });
   const services = { catalogue: catalogue.face, registry, identity, operations: createOperations(platform, jobs) };
   if (development) await mountPagesInDevelopment({ http, sessions, services });
   else {
@@ -68,6 +69,7 @@ async function open(onClose: (step: () => Promise<void>) => void): Promise<void>
     await mountPages({ http, sessions, services, buildDirectory });
   }
 
+  onClose(keepHouse({ accounts: identity.sweep, uploads: uploads.sweep }, log));
   const accounts = await prepareContent({ database, registry, identity, catalogue });
   if (config.LIENTHU_WORKER === 'inside') {
     await catalogue.resumeUnfinished();

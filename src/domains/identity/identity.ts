@@ -3,6 +3,7 @@ import type { Principal, Route, SessionCookie } from '#platform/http';
 import type { Account } from './accounts/account.ts';
 import { ensureAdministrator } from './accounts/first-administrator.ts';
 import { selectAccountById, selectAccountByLogin, selectAccounts } from './accounts/queries.ts';
+import { removeAccounts } from './accounts/remove-accounts.ts';
 import {
   changePassword,
   createAccount,
@@ -23,6 +24,7 @@ import {
   type SignInOutcome,
   signIn,
   signOut,
+  sweepSessions,
 } from './sessions/service.ts';
 import { sweepFailures } from './sessions/throttle.ts';
 import { tokenRoutes } from './tokens/routes.ts';
@@ -60,6 +62,8 @@ export interface IdentityFace {
   grantRole(wish: RoleWish, actor: Actor): Promise<Account>;
   revokeRole(wish: RoleWish, actor: Actor): Promise<Account>;
   setAccountStatus(wish: { login: string; status: Account['status']; reason?: string }, actor: Actor): Promise<Account>;
+  /** As if they had never been: for the demonstration. Others are closed by `setAccountStatus`. */
+  removeAccounts(usernames: readonly string[]): Promise<void>;
   /** For somebody else: random unless given, to be changed at the next sign-in, and all sessions end. */
   setPassword(wish: { login: string; password?: string }, actor: Actor): Promise<{ password: string }>;
   /** One's own; the session of `sessionToken` goes on, all others end. */
@@ -81,7 +85,7 @@ export interface IdentityFace {
 
   /** At start: the first administrator with this installation's own password, when there is none yet. */
   ensureAdministrator(): Promise<{ username: string; password: string } | undefined>;
-  /** Now and then: drops what has been forgotten anyway. */
+  /** Now and then: drops counts of failures and sessions that mean nothing any more. */
   sweep(): Promise<void>;
   routes(cookie: SessionCookie): Route[];
 }
@@ -101,6 +105,7 @@ export function createIdentity(deps: IdentityDeps): IdentityFace {
     grantRole: (wish, actor) => grantRole(deps, wish, actor),
     revokeRole: (wish, actor) => revokeRole(deps, wish, actor),
     setAccountStatus: (wish, actor) => setAccountStatus(deps, wish, actor),
+    removeAccounts: (usernames) => removeAccounts(database, usernames),
     setPassword: (wish, actor) => setPassword(deps, wish, actor),
     changePassword: (wish) => changePassword(deps, wish),
     listSessions: (accountId, currentToken) => listSessions(deps, accountId, currentToken),
@@ -109,7 +114,10 @@ export function createIdentity(deps: IdentityDeps): IdentityFace {
     listApiTokens: (accountId) => listApiTokens(deps, accountId),
     revokeApiToken: (accountId, id) => revokeApiToken(deps, accountId, id),
     ensureAdministrator: () => ensureAdministrator(deps),
-    sweep: () => sweepFailures(database, deps.clock.now()),
+    async sweep() {
+      await sweepFailures(database, deps.clock.now());
+      await sweepSessions(deps);
+    },
     routes: (cookie) => [...sessionRoutes(deps, cookie), ...tokenRoutes(deps)],
   };
 }

@@ -13,9 +13,12 @@ const keptFor = 4 * 24 * 3600 * 1000;
 /**
  * Resumable uploads by the tus protocol 1.0 (creation, expiration). The metadata name library, format, encoding and
  * whether the load is full; the finished file becomes a batch, whose number stands in the header `Lienthu-Batch`.
- * Who may is asked at every request, before any byte is read.
+ * Who may is asked at every request, before any byte is read. `sweep` drops what nobody has gone on with.
  */
-export function mountUploads(http: Http, deps: { face: CatalogueFace; sessions: Sessions; folder: string }): void {
+export function mountUploads(
+  http: Http,
+  deps: { face: CatalogueFace; sessions: Sessions; folder: string },
+): { sweep(): Promise<number> } {
   mkdirSync(deps.folder, { recursive: true });
   const store = new FileStore({ directory: deps.folder, expirationPeriodInMilliseconds: keptFor });
   const actors = new WeakMap<object, { accountId: string; name: string }>();
@@ -70,6 +73,8 @@ export function mountUploads(http: Http, deps: { face: CatalogueFace; sessions: 
       await server.handle(request.raw, reply.raw);
     }
   });
+
+  return { sweep: () => server.cleanUpExpiredUploads() };
 
   /** The library an upload is for: named when it begins, and from then on what was stored, whatever a request claims. */
   async function libraryOf(header: string | string[] | undefined, url: string): Promise<string | undefined> {

@@ -152,6 +152,14 @@ async function isKnownAddress({ database }: IdentityDeps, accountId: string, add
   return rows.length > 0;
 }
 
+/** Drops sessions that are over and too old to tell by which addresses their owner is known. */
+export async function sweepSessions({ database, clock }: IdentityDeps): Promise<void> {
+  await database.query(
+    `delete from identity.session where created_at < $1::timestamptz - interval '${Math.max(KNOWN_DAYS, LONGEST_DAYS)} days'`,
+    [clock.now()],
+  );
+}
+
 async function startSession({ database }: IdentityDeps, account: Account, input: SignInInput, now: Date) {
   const { token, hash } = newSecret();
   const expires = new Date(now.getTime() + LONGEST_DAYS * 86_400_000);

@@ -144,6 +144,19 @@ describe('guessing', () => {
     expect(await database.query('select * from identity.sign_in_failure')).toEqual([]);
   });
 
+  it('leaves of a session, in the end, neither address nor browser', async () => {
+    await open('phuc');
+    await enter('phuc', PASSWORD, '198.51.100.8');
+    const addresses = async () =>
+      (await database.query(`select 1 from identity.session where address = '198.51.100.8'`)).length;
+    clock.advance(89 * 24 * HOUR);
+    await identity.sweep();
+    expect(await addresses()).toBe(1);
+    clock.advance(2 * 24 * HOUR);
+    await identity.sweep();
+    expect(await addresses()).toBe(0);
+  });
+
   it('with bytes that no database holds is refused like any other', async () => {
     expect(await enter('a\u0000n', 'x\u0000', '198.51.100.7')).toEqual({ refused: 'wrong' });
   });
