@@ -1,4 +1,4 @@
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Catalogue, holdingMappingNamed, mappingNamed } from '#domains/catalogue';
 import { demoLibraries, generateDemo } from '#domains/catalogue/demo';
@@ -22,14 +22,20 @@ const accounts: readonly { username: string; name: string; role: Role; library?:
   { username: 'quantri', name: 'Phạm Quốc Việt', role: 'administrator' },
 ];
 
-/** Whether the demonstration is wanted and not (wholly) there: the database has no other libraries, or loading was cut off. */
+/** The reason by which the audit trail tells the demonstration's libraries from others. */
+const REASON = 'demo';
+
+/** Whether the demonstration is not (wholly) there: the database has no libraries at all, or loading was cut off. */
 export async function needsDemo(database: Database, folder: string): Promise<boolean> {
-  const [row] = await database.query<{ libraries: number; loaded: number }>(
+  const [row] = await database.query<{ libraries: number; ours: number; loaded: number }>(
     `select (select count(*) from registry.library) as libraries,
+            (select count(*) from registry.library where code = any($1)) as ours,
             (select count(distinct library_code) from catalogue.batch where submitted_by = 'demo' and state = 'done') as loaded`,
+    [codes()],
   );
-  const begun = (await demoAccounts(folder)).length > 0;
-  return row !== undefined && (row.libraries === 0 || (begun && row.loaded > 0 && row.loaded < demoLibraries().length));
+  if (row === undefined || row.libraries === 0) return true;
+  const isBegun = (await demoAccounts(folder)).length > 0;
+  return isBegun && row.ours > 0 && row.loaded < codes().length;
 }
 
 /**
@@ -42,6 +48,8 @@ export async function loadDemo(deps: {
   catalogue: Catalogue;
   folder: string;
 }): Promise<{ records: number; libraries: number }> {
+  // First, because its file says that loading has begun.
+  await chooseAccounts(deps.identity, deps.folder);
   for (const library of demoLibraries()) {
     if ((await deps.registry.findLibraryByCode(library.code)) === undefined) {
       await deps.registry.addLibrary(
@@ -52,11 +60,11 @@ export async function loadDemo(deps: {
           type: library.type,
           province: library.province,
         },
-        { actor: SYSTEM, reason: 'demo' },
+        { actor: SYSTEM, reason: REASON },
       );
     }
   }
-  await createDemoAccounts(deps.identity, deps.folder);
+  await openAccounts(deps.identity, deps.folder);
   let records = 0;
   for (const file of generateDemo()) {
     await deps.catalogue.saveSource(file.library, {
@@ -78,44 +86,79 @@ export async function loadDemo(deps: {
   return { records, libraries: demoLibraries().length };
 }
 
-/** Accounts of the demo with random passwords, kept in a file that only the operator can read. */
-async function createDemoAccounts(identity: IdentityFace, folder: string): Promise<void> {
-  const made: DemoAccount[] = [...(await demoAccounts(folder))];
-  for (const { username, name, role, library } of accounts) {
-    if (made.some((account) => account.username === username)) continue;
-    const password = crypto.randomUUID().slice(0, 13);
-    await identity.createAccount({ username, displayName: name, password, mustChangePassword: false }, SYSTEM);
-    await identity.grantRole({ login: username, role, ...(library !== undefined && { library }) }, SYSTEM);
-    made.push({ username, password, role, ...(library !== undefined && { library }) });
+/**
+ * Random passwords for the accounts, in a file that only the operator can read; those of a loading that was cut off stay. A
+ * name that somebody has already is left to them.
+ */
+async function chooseAccounts(identity: IdentityFace, folder: string): Promise<void> {
+  const chosen: DemoAccount[] = [...(await demoAccounts(folder))];
+  for (const { name: _name, ...account } of accounts) {
+    if (chosen.some(({ username }) => username === account.username)) continue;
+    if ((await identity.findAccountByLogin(account.username)) !== undefined) continue;
+    chosen.push({ ...account, password: crypto.randomUUID().slice(0, 13) });
   }
-  const file = join(folder, 'demo-accounts.json');
-  await writeFile(file, `${JSON.stringify(made, undefined, 2)}\n`, { mode: 0o600 });
-  await chmod(file, 0o600);
+  await writeAccounts(folder, chosen);
+}
+
+/** Opens the accounts of the file that are not open yet. */
+async function openAccounts(identity: IdentityFace, folder: string): Promise<void> {
+  for (const { username, password, role, library } of await demoAccounts(folder)) {
+    if ((await identity.findAccountByLogin(username)) === undefined) {
+      const displayName = accounts.find((account) => account.username === username)?.name ?? username;
+      await identity.createAccount({ username, displayName, password, mustChangePassword: false }, SYSTEM);
+    }
+    await identity.grantRole({ login: username, role, ...(library !== undefined && { library }) }, SYSTEM);
+  }
+}
+
+async function writeAccounts(folder: string, list: readonly DemoAccount[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const draft = `${fileIn(folder)}.${crypto.randomUUID()}`;
+  await writeFile(draft, `${JSON.stringify(list, undefined, 2)}\n`, { mode: 0o600 });
+  await rename(draft, fileIn(folder));
 }
 
 /** The demo accounts of this installation; none when there is no demo. */
 export async function demoAccounts(folder: string): Promise<readonly DemoAccount[]> {
   try {
-    return JSON.parse(await readFile(join(folder, 'demo-accounts.json'), 'utf8')); // written by createDemoAccounts
-  } catch {
-    return [];
+    return JSON.parse(await readFile(fileIn(folder), 'utf8')); // written by writeAccounts
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
   }
 }
 
-/** Takes the demonstration out again, records, libraries and accounts. */
-export async function removeDemo(
-  database: Database,
-  catalogue: Catalogue,
-): Promise<{ records: number; libraries: number }> {
-  const codes = demoLibraries().map((library) => library.code);
-  const records = await catalogue.removeLibraries(codes);
-  const removed = await database.transact(async (tx) => {
-    await tx.query('delete from identity.account where username = any($1)', [
-      accounts.map((account) => account.username),
-    ]);
-    return tx.query('delete from registry.library where code = any($1)', [codes]);
-  });
-  return { records, libraries: removed.rowCount ?? 0 };
+/**
+ * Takes the demonstration out again: its libraries with all their records, and its accounts. A library or account of the
+ * same name that somebody else made is not touched.
+ */
+export async function removeDemo(deps: {
+  database: Database;
+  registry: RegistryFace;
+  identity: IdentityFace;
+  catalogue: Catalogue;
+  folder: string;
+}): Promise<{ records: number; libraries: number }> {
+  const ours = await deps.database.query<{ code: string }>(
+    `select distinct library.code from registry.library
+       join audit.entry on entity = 'registry.library' and entity_key = library.code and reason = $2
+      where library.code = any($1)`,
+    [codes(), REASON],
+  );
+  const libraries = ours.map(({ code }) => code);
+  const records = await deps.catalogue.removeLibraries(libraries);
+  await deps.registry.removeLibraries(libraries);
+  await deps.identity.removeAccounts((await demoAccounts(deps.folder)).map(({ username }) => username));
+  await rm(fileIn(deps.folder), { force: true });
+  return { records, libraries: libraries.length };
+}
+
+function codes(): string[] {
+  return demoLibraries().map((library) => library.code);
+}
+
+function fileIn(folder: string): string {
+  return join(folder, 'demo-accounts.json');
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -131,9 +131,10 @@ export function addPlatformCommands(program: Command, texts: Translator): void {
     .command('remove')
     .description('gỡ toàn bộ dữ liệu minh họa · remove all demo data')
     .action(async () => {
-      await withDomains(texts, async ({ platform, catalogue }) =>
-        console.log(say('demo.removed', { ...(await removeDemo(platform.database, catalogue)) })),
-      );
+      await withDomains(texts, async ({ platform: { database, config }, ...domains }) => {
+        const removed = await removeDemo({ ...domains, database, folder: config.dataFolder });
+        console.log(say('demo.removed', { ...removed }));
+      });
     });
 
   program

@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http';
 import type { Library, LibraryChanges, NewLibrary } from './libraries/library.ts';
+import { removeLibraries } from './libraries/remove-libraries.ts';
 import { libraryRoutes } from './libraries/routes.ts';
 import {
   addLibrary,
@@ -21,6 +22,8 @@ export interface RegistryFace {
   /** Brings the tables of provinces up to date; to be awaited at start, before anything else. */
   prepare(): Promise<void>;
   addLibrary(input: NewLibrary, signature: Signature): Promise<Library>;
+  /** As if they had never been: for the demonstration. Others are closed by their status. */
+  removeLibraries(codes: readonly string[]): Promise<void>;
   updateLibrary(code: string, changes: LibraryChanges, signature: Signature): Promise<Library>;
   /** Nothing when there is none. */
   findLibraryByCode(code: string): Promise<Library | undefined>;
@@ -39,6 +42,7 @@ export function createRegistry(deps: LibraryDeps): RegistryFace {
   return {
     prepare: () => loadProvinces(deps.database),
     addLibrary: (input, signature) => addLibrary(deps, input, signature),
+    removeLibraries: (codes) => removeLibraries(deps.database, codes),
     updateLibrary: (code, changes, signature) => updateLibrary(deps, code, changes, signature),
     findLibraryByCode: (code) => findLibraryByCode(deps, code),
     getLibraryByCode: (code) => getLibraryByCode(deps, code),
