@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -10,12 +10,25 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const sources = ['src', 'vite.config.ts', 'react-router.config.ts', 'package-lock.json'];
 const stampFile = 'sources.sha256';
 
-/** Builds the pages when there is no build, or one of other sources. `announce` is called before the long part. */
-export async function ensureBuild(buildDirectory: string, announce: () => void): Promise<void> {
+/**
+ * Builds the pages when there is no build, or one of other sources. `announce` is called before the long part. The stamp
+ * goes first and comes back last, so that a build which was cut off is none.
+ */
+export async function ensureBuild(
+  buildDirectory: string,
+  announce: () => void,
+  build: () => Promise<void> = runBuild,
+): Promise<void> {
   const stamp = await stampOf();
-  const known = await readFile(join(buildDirectory, stampFile), 'utf8').catch(() => '');
-  if (known === stamp) return;
+  const file = join(buildDirectory, stampFile);
+  if ((await readFile(file, 'utf8').catch(() => '')) === stamp) return;
   announce();
+  await rm(file, { force: true });
+  await build();
+  await writeFile(file, stamp);
+}
+
+async function runBuild(): Promise<void> {
   const routerCommand = fileURLToPath(import.meta.resolve('@react-router/dev/package.json')).replace(
     'package.json',
     'bin.cjs',
@@ -28,7 +41,6 @@ export async function ensureBuild(buildDirectory: string, announce: () => void):
     throw new Error(`The pages could not be built:\n${error.stdout ?? ''}\n${error.stderr ?? ''}`);
   });
   if (stderr.includes('ERROR')) throw new Error(`The pages could not be built:\n${stderr}`);
-  await writeFile(join(buildDirectory, stampFile), stamp);
 }
 
 async function stampOf(): Promise<string> {
