@@ -40,3 +40,13 @@ it('writes one readable line and the stack when asked to be pretty', () => {
   const text = out.lines.join('');
   expect(text).toMatch(/^\d\d:\d\d:\d\d ERROR store failed key=a\/b password=\[hidden\]\n {4}Error: no space\n/);
 });
+
+it('shows control characters instead of sending them to the terminal', () => {
+  const out = recorder();
+  const log = createLog({ level: 'info', pretty: true, destination: out });
+  log.warn({ file: 'a\u001b[2Jb\u009b', name: 'x\n00:00:00 ERROR made up', err: new Error('c\u0007') }, 'odd name');
+  const text = out.lines.join('');
+  expect(text).toContain('file=a\\x1b[2Jb\\x9b');
+  expect(text).toContain('Error: c\\x07');
+  expect(text).not.toMatch(/^00:00:00/m);
+});
