@@ -51,10 +51,29 @@ function endsRecord(buffer: Uint8Array, last: number): boolean {
   return buffer[last] === RECORD_TERMINATOR || (buffer[last] === HASH && buffer[last - 1] === HASH);
 }
 
+/**
+ * A leader with the usual entry map, a base address that fits a directory, and a first entry for the field at 0: enough to
+ * tell a record wherever it begins, also in the middle of a line behind one that broke off.
+ */
+function isSureStart(buffer: Uint8Array, at: number): boolean {
+  if (buffer[at + 20] !== 0x34 || buffer[at + 21] !== 0x35 || !looksLikeLeader(buffer, at)) return false;
+  const base = digits(buffer, at + 12);
+  if (base < LEADER_LENGTH + 13 || (base - LEADER_LENGTH - 1) % 12 !== 0) return false;
+  for (let i = 27; i < 31; i += 1) if (!isDigit(buffer[at + i])) return false;
+  for (let i = 31; i < 36; i += 1) if (buffer[at + i] !== 0x30) return false;
+  return true;
+}
+
+function hasSureStart(buffer: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (isSureStart(buffer, at)) return true;
+  return false;
+}
+
 /** Finds the next place that looks like the start of a record; -1 when there is none in the buffer. */
 function findNextLeader(buffer: Uint8Array, from: number): number {
   for (let at = from; at + LEADER_LENGTH <= buffer.length; at += 1) {
     if (!isDigit(buffer[at])) continue;
+    if (isSureStart(buffer, at)) return at;
     const before = buffer[at - 1];
     const afterEnd = isBreak(before) || before === HASH || before === FIELD_TERMINATOR || before === RECORD_TERMINATOR;
     if (afterEnd && looksLikeLeader(buffer, at)) return at;
@@ -150,7 +169,9 @@ function isSeam(buffer: Uint8Array, at: number): boolean {
 
 /** Where the record really ends when its stated length does not lead to a terminator: at one, or at the next leader. */
 function findTrueEnd(buffer: Uint8Array, start: number, atEnd: boolean): number {
-  for (let at = start + LEADER_LENGTH; at < buffer.length; at += 1) {
+  for (let at = start + 1; at < buffer.length; at += 1) {
+    if (isSureStart(buffer, at)) return at;
+    if (at < start + LEADER_LENGTH) continue;
     const byte = buffer[at];
     if (byte === RECORD_TERMINATOR) return at + 1;
     if (byte !== HASH && byte !== FIELD_TERMINATOR && !isBreak(byte)) continue;
@@ -184,11 +205,14 @@ export function frameIsoRecord(buffer: Uint8Array, from: number, atEnd: boolean,
   for (const width of widths) {
     const plain = unwrap(buffer, start, length, width, base);
     if (plain === undefined || !endsRecord(plain.bytes, plain.bytes.length - 1)) continue;
+    // One that broke off and the next may be together as long as the first should have been.
+    if (hasSureStart(buffer, start + 1, plain.end)) continue;
     return { kind: 'frame', frame: { start, end: plain.end, bytes: plain.bytes, problems: plain.problems } };
   }
   const end = findTrueEnd(buffer, start, atEnd);
   if (end < 0 && !atEnd && buffer.length - start < GARBAGE_LIMIT) return { kind: 'more' };
-  if (end < 0) return lookFurther(buffer, start, true, base);
+  // Neither a terminator nor a seam: no record is whole in all that is at hand, whatever looks like a leader in it.
+  if (end < 0) return garbage(start, atEnd ? buffer.length : buffer.length - LEADER_LENGTH, base + start);
   const problem: Problem = {
     rule: 'record-length',
     message: 'the length in the leader does not lead to the end of the record; the terminator was used',

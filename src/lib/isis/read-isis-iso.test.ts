@@ -75,6 +75,32 @@ describe('reading ISO 2709 exports of CDS/ISIS', () => {
     expect(results.every((r) => r.outcome === 'read' && r.repairs.length === 0)).toBe(true);
   });
 
+  it('loses no record behind one that broke off, wherever it did', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...shapes),
+        fc.nat(),
+        fc.integer({ min: 1, max: 60 }),
+        async (shape, seed, size) => {
+          const broken = isoRecord(book, shape);
+          const cut = broken.subarray(0, 1 + (seed % (broken.length - 1)));
+          const bytes = Buffer.concat([isoRecord(book, shape), cut, isoRecord(book, shape), isoRecord(book, shape)]);
+          const results = await read(bytes, size);
+          expect([0, -2, -1].map((place) => contentOf(results.at(place)))).toEqual([book, book, book]);
+          expect(results.at(-2)?.offset).toBe(isoRecord(book, shape).length + cut.length);
+        },
+      ),
+    );
+  });
+
+  it('takes no longer than the file is long over what looks like leaders', async () => {
+    const before = process.cpuUsage().user;
+    const lines = Buffer.from(`${'0'.repeat(24)}\n`.repeat(80_000));
+    const results = await read(Buffer.concat([isoRecord(book), lines, isoRecord(book)]), 65_536);
+    expect(contentOf(results[0])).toEqual(book);
+    expect(process.cpuUsage().user - before).toBeLessThan(3_000_000);
+  });
+
   it('splits subfields at the caret and reads two indicators where the leader says so', async () => {
     const [result] = await read(isoRecord([['245', '^aDế mèn^BPhiêu lưu ^ ký']], { indicators: '10' }));
     expect(result).toMatchObject({
