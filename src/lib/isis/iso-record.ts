@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { ControlField, Field, MarcRecord, Problem, TextDecoder } from '#lib/marc';
 import { isisField, splitSubfields } from './subfields.ts';
 
@@ -16,16 +17,30 @@ function digitAt(leader: string, at: number, fallback: number): number {
   return value >= 0 && value <= 9 ? value : fallback;
 }
 
-function layoutOf(leader: string): Layout {
+type Report = (problem: Problem) => void;
+
+const USUAL_WIDTHS = { lengthWidth: 4, positionWidth: 5, entryWidth: 12 };
+
+/** What the leader says of the rest, as far as the directory bears it out. */
+function layoutOf(leader: string, offset: number, report: Report): Layout {
+  const base = Number(leader.slice(12, 17));
+  const stated = digitAt(leader, 10, 0);
+  if (stated > 2) {
+    const message = 'leader/10 gives more indicators than any format has; none were read';
+    report({ rule: 'leader-counts-wrong', message, offset: offset + 10, before: `${stated}`, after: '0' });
+  }
+  return { base, indicators: stated > 2 ? 0 : stated, ...widthsOf(leader, base, offset, report) };
+}
+
+function widthsOf(leader: string, base: number, offset: number, report: Report): typeof USUAL_WIDTHS {
   const lengthWidth = digitAt(leader, 20, 4) || 4;
   const positionWidth = digitAt(leader, 21, 5) || 5;
-  return {
-    base: Number(leader.slice(12, 17)),
-    indicators: digitAt(leader, 10, 0),
-    lengthWidth,
-    positionWidth,
-    entryWidth: 3 + lengthWidth + positionWidth + digitAt(leader, 22, 0),
-  };
+  const entryWidth = 3 + lengthWidth + positionWidth + digitAt(leader, 22, 0);
+  const isBorneOut = (base - 25) % entryWidth === 0 || (base - 25) % USUAL_WIDTHS.entryWidth !== 0;
+  if (isBorneOut) return { lengthWidth, positionWidth, entryWidth };
+  const message = 'leader/20-23 do not divide the directory; 4500 was taken';
+  report({ rule: 'leader-entry-map-wrong', message, offset: offset + 20, before: leader.slice(20), after: '4500' });
+  return USUAL_WIDTHS;
 }
 
 /** Leader/05 of ISIS counts deletions as `1`; the rest of the program knows MARC's `d`. */
@@ -93,6 +108,48 @@ function mendDirectory(entries: readonly Entry[], data: Uint8Array, terminator: 
 }
 
 /**
+ * The entries without those that point at the data of another: a record may not unpack to more than was sent. Data that
+ * no entry names is reported.
+ */
+function withoutOverlaps(
+  entries: readonly Entry[],
+  data: Uint8Array,
+  offset: number,
+  report: Report,
+): readonly Entry[] {
+  let end = 0;
+  const isSeamless = entries.every(({ position, length }) => {
+    const follows = position === end;
+    end += length;
+    return follows;
+  });
+  // The terminator of the record stands behind that of the last field.
+  if (isSeamless && end >= data.length - 1 && end <= data.length) return entries;
+  const isNamed = new Uint8Array(data.length);
+  const kept = entries.filter(({ position, length }) => {
+    if (isNamed[position] === 1 || isNamed[position + length - 1] === 1) return false;
+    isNamed.fill(1, position, position + length);
+    return true;
+  });
+  const first = entries.find((entry, index) => entry !== kept[index]);
+  if (first !== undefined) {
+    const message = `${entries.length - kept.length} entries that point at the data of another field were left out`;
+    report({ rule: 'directory', message, offset: offset + first.position, tag: first.tag });
+  }
+  for (let at = isNamed.indexOf(0); at >= 0 && at < data.length - 1; ) {
+    const named = isNamed.indexOf(1, at);
+    const stretch = data.subarray(at, named < 0 ? data.length - 1 : named);
+    const message = 'data without a directory entry was left out';
+    const before = Buffer.from(stretch)
+      .toString(isUtf8(stretch) ? 'utf8' : 'latin1')
+      .slice(0, 200);
+    if (stretch.length > 1) report({ rule: 'field-without-directory-entry', message, offset: offset + at, before });
+    at = named < 0 ? -1 : isNamed.indexOf(0, named);
+  }
+  return kept;
+}
+
+/**
  * Reads one unwrapped ISO 2709 record as CDS/ISIS exports it: local tags, 0 or 2 indicators, subfields at `^x`,
  * terminators `#` or 0x1E. Directory entries that point outside the record are mended from the terminators.
  * Returns the reason when the record has no usable directory.
@@ -102,10 +159,10 @@ export function parseIsoRecord(
   bytes: Uint8Array,
   offset: number,
   decode: TextDecoder,
-  report: (problem: Problem) => void,
+  report: Report,
 ): MarcRecord | Problem {
   const leader = ascii.decode(bytes.subarray(0, 24));
-  const layout = layoutOf(leader);
+  const layout = layoutOf(leader, offset, report);
   const count = Math.floor((layout.base - 25) / layout.entryWidth);
   if (!(layout.base >= 25 && layout.base <= bytes.length) || count < 0) {
     return {
@@ -124,7 +181,8 @@ export function parseIsoRecord(
   if (entries.some((entry, i) => entry.length !== stated[i]?.length || entry.position !== stated[i]?.position)) {
     report({ ...problem, message: 'the directory does not fit the data; fields were cut at their terminators' });
   }
-  const fields = entries.map(({ tag, length, position }) => {
+  const kept = withoutOverlaps(entries, data, offset + layout.base, report);
+  const fields = kept.map(({ tag, length, position }) => {
     const place = { offset: offset + layout.base + position, report };
     return readField(tag, data.subarray(position, position + length - 1), layout, decode, place);
   });

@@ -36,6 +36,7 @@ export function parseMstRecord(
   const dataStart = offset + leader.base;
   const dataEnd = Math.min(bytes.length, offset + leader.length);
   const fields: Field[] = [{ tag: MFN_TAG, value: String(leader.mfn) }];
+  let taken = 0;
   for (let i = 0; i < leader.fieldCount; i += 1) {
     const { tag, position, length } = entryAt(view, offset + layout.leaderLength + i * layout.entryLength, layout);
     const start = dataStart + position;
@@ -43,6 +44,13 @@ export function parseMstRecord(
     if (start + length > dataEnd) {
       report({ rule: 'field-outside-record', message: 'the directory points outside the record', offset, tag: name });
       continue;
+    }
+    taken += length;
+    if (taken > dataEnd - dataStart) {
+      // Fields that share their data could make gigabytes of a record.
+      const message = 'the fields together are longer than the record: they overlap; the rest was left out';
+      report({ rule: 'field-outside-record', message, offset, tag: name });
+      break;
     }
     const subfields = splitSubfields(bytes.subarray(start, start + length), decode, {
       tag: name,

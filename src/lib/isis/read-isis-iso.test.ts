@@ -75,6 +75,54 @@ describe('reading ISO 2709 exports of CDS/ISIS', () => {
     expect(results.every((r) => r.outcome === 'read' && r.repairs.length === 0)).toBe(true);
   });
 
+  it.each([
+    ['9990', 'leader-entry-map-wrong'],
+    ['4590', 'leader-entry-map-wrong'],
+  ])('reads all fields though leader/20-23 say %s', async (map, rule) => {
+    const bytes = isoRecord(book);
+    bytes.write(map, 20, 'latin1');
+    const [result] = await read(bytes);
+    expect(contentOf(result)).toEqual(book);
+    expect(result).toMatchObject({ repairs: [{ rule, offset: 20 }] });
+  });
+
+  it('does not take text for nine indicators', async () => {
+    const bytes = isoRecord(book);
+    bytes.write('9', 10, 'latin1');
+    const [result] = await read(bytes);
+    expect(contentOf(result)).toEqual(book);
+    expect(result).toMatchObject({ repairs: [{ rule: 'leader-counts-wrong', offset: 10 }] });
+  });
+
+  it('says which data the directory does not name', async () => {
+    const bytes = isoRecord(book, { line: 0 });
+    const length = Number(bytes.toString('latin1', 0, 5));
+    const base = Number(bytes.toString('latin1', 12, 17));
+    const without = Buffer.concat([bytes.subarray(0, 36), bytes.subarray(48)]);
+    without.write(String(length - 12).padStart(5, '0'), 0, 'latin1');
+    without.write(String(base - 12).padStart(5, '0'), 12, 'latin1');
+    const [result] = await read(without);
+    expect(contentOf(result)).toEqual([book[0], book[2], book[3]]);
+    expect(result).toMatchObject({
+      repairs: [
+        { rule: 'field-without-directory-entry', offset: base - 12 + 3, before: expect.stringContaining('Tiểu') },
+      ],
+    });
+  });
+
+  it('takes data once only, so that a record unpacks to no more than was sent', async () => {
+    const bytes = isoRecord([['024', 'x'.repeat(500)], ...Array.from({ length: 40 }, () => ['024', ''] as const)], {
+      line: 0,
+    });
+    for (let entry = 1; entry <= 40; entry += 1) bytes.copy(bytes, 24 + entry * 12, 24, 36);
+    const [result] = await read(bytes);
+    expect(contentOf(result)).toEqual([['024', 'x'.repeat(500)]]);
+    expect(result?.outcome === 'read' && result.repairs[0]).toMatchObject({
+      rule: 'directory',
+      message: expect.stringContaining('40 entries'),
+    });
+  });
+
   it('loses no record behind one that broke off, wherever it did', async () => {
     await fc.assert(
       fc.asyncProperty(

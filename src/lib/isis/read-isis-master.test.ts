@@ -142,6 +142,32 @@ describe('reading CDS/ISIS master files', () => {
     expect(results[4]).toMatchObject({ outcome: 'read', repairs: [{ rule: 'cross-reference' }] });
   });
 
+  it('does not let fields share their data, by which a record could become gigabytes', async () => {
+    const fields = Array.from({ length: 50 }, (): [number, string] => [200, 'xxxx']);
+    const { mst, offsets } = writeMaster([{ mfn: 1, fields }, ...books.slice(1)], classic);
+    for (let entry = 0; entry < 50; entry += 1) {
+      const at = (offsets[0] ?? 0) + classic.leaderLength + entry * classic.entryLength;
+      mst.writeUInt16LE(0, at + 2);
+      mst.writeUInt16LE(150, at + 4);
+    }
+    const [result, next] = await read({ mst });
+    expect(result?.outcome === 'read' && result.record.fields).toHaveLength(2);
+    expect(result).toMatchObject({ repairs: [{ rule: 'field-outside-record', tag: '200' }] });
+    expect(contentOf(next)).toEqual(['MFN=2', '200=aSố đỏ', `60000=_${'x'.repeat(450)}`]);
+  });
+
+  it('reads no more into memory than it is allowed', async () => {
+    const { mst } = writeMaster(books, classic);
+    let pulled = 0;
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (; pulled < 1000; pulled += 1) yield mst;
+    }
+    const results: ReadResult[] = [];
+    for await (const batch of readIsisMaster({ mst: endless() }, { longestFile: 10_000 })) results.push(...batch);
+    expect(results).toMatchObject([{ outcome: 'unreadable', problem: { rule: 'too-large' } }]);
+    expect(pulled).toBeLessThan(50);
+  });
+
   it('reads a stream and keeps the bytes of each record', async () => {
     const { mst, offsets } = writeMaster(books, classic);
     async function* pieces(): AsyncGenerator<Uint8Array> {

@@ -19,15 +19,22 @@ export interface ReadIsisMasterOptions {
   readonly decode?: TextDecoder;
   /** Records per batch; default 500. */
   readonly batchSize?: number;
+  /** Bytes of a master file that are held in memory; one with more is not read. Default 1 GiB. */
+  readonly longestFile?: number;
 }
 
-async function gather(source: ByteSource): Promise<Uint8Array> {
+/** A classic master file ends at 512 MB; a longer one of a later program is held to twice as much, as it is read whole. */
+const LONGEST_FILE = 1024 ** 3;
+
+/** All bytes, or undefined if they are too many. */
+async function gather(source: ByteSource, longest: number): Promise<Uint8Array | undefined> {
   if (source instanceof Uint8Array) return source;
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of source) {
     chunks.push(chunk);
     length += chunk.length;
+    if (length > longest) return undefined;
   }
   const bytes = new Uint8Array(length);
   let at = 0;
@@ -87,8 +94,14 @@ export async function* readIsisMaster(
   files: IsisMasterFiles,
   options: ReadIsisMasterOptions = {},
 ): AsyncGenerator<ReadResult[]> {
-  const { decode = decodeUtf8OrWestern, batchSize = 500 } = options;
-  const bytes = await gather(files.mst);
+  const { decode = decodeUtf8OrWestern, batchSize = 500, longestFile = LONGEST_FILE } = options;
+  const bytes = await gather(files.mst, longestFile);
+  const xrf = files.xrf === undefined ? undefined : await gather(files.xrf, longestFile);
+  if (bytes === undefined) {
+    const problem = { rule: 'too-large', message: `a master file of more than ${longestFile} bytes`, offset: 0 };
+    yield [{ outcome: 'unreadable', index: 0, offset: 0, raw: new Uint8Array(0), problem }];
+    return;
+  }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const detected = detectMstLayout(view);
   if (detected === undefined) {
@@ -103,7 +116,7 @@ export async function* readIsisMaster(
   const { layout, control } = detected;
   const { entries, gaps } = scanMst(view, layout, control);
   const current = lastVersions(entries);
-  if (files.xrf !== undefined) applyXrf(current, await gather(files.xrf), view, layout, control);
+  if (xrf !== undefined) applyXrf(current, xrf, view, layout, control);
 
   let batch: ReadResult[] = [];
   let index = 0;
