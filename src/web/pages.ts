@@ -14,4 +14,5 @@ export {
   serveStream,
   signInPath,
 } from './serve.ts';
+export { type SitemapEntry, sitemapFile } from './sitemap.ts';
 export { type FormUpload, readUpload } from './upload/read-upload.ts';

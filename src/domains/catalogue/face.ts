@@ -1,6 +1,7 @@
 import type { ExportedFile } from './exchange/export.ts';
 import type { Submission } from './ingest/submit.ts';
 import type { MappingGuess } from './mapping/index.ts';
+import type { RecordAddress } from './records/addresses.ts';
 import type { SearchIndexView } from './search/index-state.ts';
 import type { SourceDraft } from './sources/draft.ts';
 import type { PreviewOptions } from './sources/service.ts';
@@ -43,6 +44,10 @@ export interface CatalogueFace {
   exportRecord(record: RecordView, format: ExportFormat, origin: string): ExportedFile;
   /** The same in schema.org's terms, as text that may stand in a `script` element. */
   writeSchemaOrg(record: RecordView, origin: string): string;
+  /** Parts of the permanent numbers of titles, at most 50,000 each, that have titles. */
+  listAddressParts(): Promise<readonly number[]>;
+  /** The titles of a part, some thousands at a time. */
+  walkAddresses(part: number): AsyncIterable<readonly RecordAddress[]>;
   listNewest(limit: number): Promise<readonly SearchItem[]>;
   /** Cheap whatever the size: kept from one count to the next. */
   figures(): Promise<CatalogueFigures>;

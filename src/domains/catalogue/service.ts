@@ -20,6 +20,7 @@ import { runBatch } from './ingest/run-batch.ts';
 import { type SourceInput, saveSource } from './ingest/source-settings.ts';
 import { runBatchJob, type Submission, submitBatch } from './ingest/submit.ts';
 import { createFeatureMemory } from './matching/index.ts';
+import { listAddressParts, walkAddresses } from './records/addresses.ts';
 import { lookUpRecord } from './records/look-up.ts';
 import { recordRoutes } from './records/routes.ts';
 import { decidePair, listDecisions, undoDecision } from './review/decide.ts';
@@ -78,6 +79,8 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     lookUpRecord: (id) => lookUpRecord(database, id),
     exportRecord,
     writeSchemaOrg,
+    listAddressParts: () => listAddressParts(database),
+    walkAddresses: (part) => walkAddresses(database, part),
     async listNewest(limit) {
       const rows = await database.query<{ cluster_id: number }>(
         'select cluster_id from catalogue.search_entry order by cluster_id desc limit $1',

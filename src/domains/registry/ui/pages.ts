@@ -6,5 +6,6 @@ const at = (path: string, file: string) => route(path, `../domains/registry/ui/$
 export const registryPages: RouteConfigEntry[] = [
   at('thu-vien', 'LibraryList.tsx'),
   at('thu-vien/:code', 'LibraryPage.tsx'),
+  at('sitemap/thu-vien/:file', 'sitemap.ts'),
   at('quan-tri/thu-vien', 'ManageLibraries.tsx'),
 ];
