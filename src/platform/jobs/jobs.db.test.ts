@@ -111,3 +111,35 @@ describe('a database that goes away', () => {
     expect((await jobs.list(9)).filter(({ name }) => name === 'test.ending')).toEqual([]);
   });
 });
+
+describe('several processes', () => {
+  it('leave each other’s jobs alone, and one that begins takes over what a dead one had', async () => {
+    const end = Promise.withResolvers<void>();
+    let runs = 0;
+    const long = kindOf('test.shared', async () => {
+      runs += 1;
+      await end.promise;
+    });
+    const living = await open();
+    await living.start([long.kind]);
+    await database.transact((tx) => living.add(tx, 'test.shared', {}));
+    await long.begun;
+    // What a process leaves behind that was killed in the middle of a job, with its queue.
+    const taken = kindOf('test.taken', async () => undefined);
+    await database.transact((tx) => living.add(tx, 'test.taken', {}, { queue: 'test-queue' }));
+    await database.query(
+      `with job as (update graphile_worker._private_jobs set locked_by = 'pool-dead', locked_at = now(), attempts = 1
+         where task_id = (select id from graphile_worker._private_tasks where identifier = 'test.taken') returning job_queue_id)
+       update graphile_worker._private_job_queues queue set locked_by = 'pool-dead', locked_at = now()
+         from job where queue.id = job.job_queue_id`,
+    );
+    const other = await open();
+    await other.start([long.kind, taken.kind]);
+    await taken.begun;
+    end.resolve();
+    await Promise.all([living.stop(), other.stop()]);
+    expect(runs).toBe(1);
+    const left = (await other.list(9)).map(({ name }) => name);
+    expect(left.filter((name) => name !== 'test.faulty')).toEqual([]);
+  });
+});

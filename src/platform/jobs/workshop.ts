@@ -4,7 +4,7 @@ import { type JobHelpers, type Logger, type Runner, run, type WorkerEvents } fro
 import type { Database } from '#platform/database';
 import { BrokenOff, isBreakOff } from './broken-off.ts';
 import type { JobKind, Jobs, JobsLog } from './index.ts';
-import { holdRunnerLock } from './runner-lock.ts';
+import { openRunnerLock, type RunnerLock } from './runner-lock.ts';
 
 /**
  * A job that is under way at the end of the process has this long to finish by itself; then its signal tells it to break
@@ -14,6 +14,9 @@ const FINISH_MILLISECONDS = 500;
 
 /** The queue gives up when it cannot write down what became of a job; this long after, it is begun again. */
 const BEGIN_AGAIN_MILLISECONDS = 2000;
+
+/** How often it is looked for jobs that a process which died had begun. */
+const LOOK_MILLISECONDS = 60_000;
 
 /** Works off jobs from `start` to `stop`, once each, whatever happens to the database in between. */
 export function createWorkshop(deps: {
@@ -25,21 +28,22 @@ export function createWorkshop(deps: {
   const { database, log, logger, concurrency } = deps;
   const stopping = new AbortController();
   const brokenOff: BrokenOffJob[] = [];
-  /** The name under which the queue locks jobs for this process; another each time it begins. */
-  let poolId = '';
   let runner: Runner | undefined;
   let beginning: Promise<void> = Promise.resolve();
-  let giveLockBack: () => void = () => undefined;
+  let lock: RunnerLock | undefined;
+  let looking: NodeJS.Timeout | undefined;
 
   async function begin(kinds: readonly JobKind<unknown>[]): Promise<void> {
-    giveLockBack = await holdRunnerLock(database);
-    await database.query('select graphile_worker.force_unlock_workers(array[$1])', [poolId]);
+    lock = await openRunnerLock(database);
+    await lock.freeAbandoned();
     await resumeAtOnce(database, brokenOff);
+    /** The name under which the queue locks jobs for this process; another each time it begins. */
+    let poolId = '';
     const events: WorkerEvents = new EventEmitter();
     events.on('pool:create', ({ workerPool }) => {
       poolId = workerPool.id;
     });
-    runner = await run({
+    const begun = await run({
       pgPool: database.pool,
       logger,
       concurrency,
@@ -53,11 +57,29 @@ export function createWorkshop(deps: {
         kinds.map((kind) => [kind.name, (payload, helpers) => perform(kind, payload, helpers)]),
       ),
     });
+    await lock.claim(poolId).catch(async (error: unknown) => {
+      await begun.stop().catch(() => undefined);
+      throw error;
+    });
+    runner = begun;
+    looking = setInterval(lookForAbandoned, LOOK_MILLISECONDS, lock);
+    looking.unref();
     const ended = (): void => {
       runner = undefined;
       beginning = beginAgain(kinds);
     };
-    runner.promise.then(ended, ended);
+    begun.promise.then(ended, ended);
+  }
+
+  /** What another process leaves when it dies while this one lives. */
+  function lookForAbandoned(from: RunnerLock): void {
+    from.freeAbandoned().catch((error: unknown) => log.warn({ reason: String(error) }, 'could not look for lost jobs'));
+  }
+
+  function leave(): void {
+    clearInterval(looking);
+    lock?.giveBack();
+    lock = undefined;
   }
 
   async function perform(kind: JobKind<unknown>, payload: unknown, { job, abortSignal }: JobHelpers): Promise<void> {
@@ -73,7 +95,7 @@ export function createWorkshop(deps: {
 
   async function beginAgain(kinds: readonly JobKind<unknown>[]): Promise<void> {
     while (!stopping.signal.aborted) {
-      giveLockBack();
+      leave();
       log.warn({}, 'background work came to a stop by itself and begins again');
       try {
         await sleep(BEGIN_AGAIN_MILLISECONDS, undefined, { signal: stopping.signal });
@@ -93,7 +115,7 @@ export function createWorkshop(deps: {
         await runner?.stop();
         await resumeAtOnce(database, brokenOff);
       } finally {
-        giveLockBack();
+        leave();
       }
     },
   };
