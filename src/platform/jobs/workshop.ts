@@ -15,8 +15,8 @@ const FINISH_MILLISECONDS = 500;
 /** The queue gives up when it cannot write down what became of a job; this long after, it is begun again. */
 const BEGIN_AGAIN_MILLISECONDS = 2000;
 
-/** How often it is looked for jobs that a process which died had begun. */
-const LOOK_MILLISECONDS = 60_000;
+/** How often it is looked for jobs that a process which died had begun; PostgreSQL notices its end with a delay, too. */
+const LOOK_MILLISECONDS = 5000;
 
 /** Works off jobs from `start` to `stop`, once each, whatever happens to the database in between. */
 export function createWorkshop(deps: {
