@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isDataField, parseIso2709Record } from '#lib/marc';
 import { catalogueUnderTest, isAccountedFor } from './catalogue-under-test.ts';
 import { differences, dumpStore } from './store-dump.ts';
 import { book, inventedBook } from './works.ts';
@@ -7,11 +8,20 @@ const under = await catalogueUnderTest();
 const { database, face, addLibraries, importRecords, clusterOf, find } = under;
 
 async function history(library: string, number: string): Promise<{ version: number; state: string; title: string }[]> {
-  return database.query(
-    `select v.version, v.state, (select f -> 'subfields' -> 0 ->> 'value' from json_array_elements(v.marc -> 'fields') f where f ->> 'tag' = '245') as title
-       from catalogue.record_version v join catalogue.record r on r.id = v.record_id where r.library_code = $1 and r.local_number = $2 order by v.version`,
+  const rows = await database.query<{ version: number; state: string; raw: Uint8Array }>(
+    `select v.version, v.state, v.raw from catalogue.record_version v join catalogue.record r on r.id = v.record_id
+      where r.library_code = $1 and r.local_number = $2 order by v.version`,
     [library, number],
   );
+  return rows.map(({ version, state, raw }) => {
+    const read = parseIso2709Record(raw);
+    const title = read.outcome === 'read' ? read.record.fields.find((field) => field.tag === '245') : undefined;
+    return {
+      version,
+      state,
+      title: title !== undefined && isDataField(title) ? (title.subfields[0]?.value ?? '') : '',
+    };
+  });
 }
 
 describe('a file that comes again', () => {

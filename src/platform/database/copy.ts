@@ -69,11 +69,16 @@ export function encodeColumns(columns: Columns, values: readonly PlainValue[]): 
 
 /** A column of `encodeColumns` that is a text or JSON, read back; null where it is null. */
 export function decodeColumn(columns: Uint8Array, column: number): string | null {
+  return decodeBytes(columns, column)?.toString('utf8') ?? null;
+}
+
+/** The bytes of a column of `encodeColumns`; null where it is null. */
+export function decodeBytes(columns: Uint8Array, column: number): Buffer | null {
   const bytes = Buffer.from(columns.buffer, columns.byteOffset, columns.byteLength);
   let at = 0;
   for (let index = 0; index < column; index += 1) at += 4 + Math.max(0, bytes.readInt32BE(at));
   const length = bytes.readInt32BE(at);
-  return length < 0 ? null : bytes.toString('utf8', at + 4, at + 4 + length);
+  return length < 0 ? null : bytes.subarray(at + 4, at + 4 + length);
 }
 
 /** About 256 kB at a time: large enough to be quick, small enough to keep memory flat. */

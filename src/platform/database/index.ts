@@ -1,4 +1,12 @@
-export { type Columns, type CopyValue, copyInto, decodeColumn, type EncodedColumns, encodeColumns } from './copy.ts';
+export {
+  type Columns,
+  type CopyValue,
+  copyInto,
+  decodeBytes,
+  decodeColumn,
+  type EncodedColumns,
+  encodeColumns,
+} from './copy.ts';
 export { type Database, openDatabase, type Transaction } from './database.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';
 export { MigrationChanged, type MigrationSource, migrate } from './migrate.ts';

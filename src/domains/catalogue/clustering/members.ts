@@ -1,6 +1,7 @@
 import type { MarcRecord } from '#lib/marc';
 import type { Transaction } from '#platform/database';
 import type { StoredHolding } from '../ingest/prepared.ts';
+import { storedMarc, storedMarcColumns } from '../records/stored-marc.ts';
 
 /** A record as a member of a cluster: what merging and indexing need. */
 export interface ClusterMember {
@@ -29,10 +30,11 @@ export async function loadMembers(
     trust: number | null;
     received_at: Date;
     version: number;
-    marc: MarcRecord;
+    marc: MarcRecord | null;
+    raw: Uint8Array | null;
     holdings: StoredHolding[];
   }>(
-    `select record.id, record.library_code, record.local_number, library.province_code, source.trust, record.received_at, record.version, version.marc, record.holdings
+    `select record.id, record.library_code, record.local_number, library.province_code, source.trust, record.received_at, record.version, ${storedMarcColumns}, record.holdings
        from catalogue.record
        join catalogue.record_version version on version.record_id = record.id and version.version = record.version
        left join registry.published_library library on library.code = record.library_code
@@ -51,7 +53,7 @@ export async function loadMembers(
         trust: row.trust ?? 50,
         receivedAt: row.received_at.toISOString(),
         version: row.version,
-        marc: row.marc,
+        marc: storedMarc(row),
         holdings: row.holdings,
       },
     ]),

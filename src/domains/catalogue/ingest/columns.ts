@@ -1,6 +1,7 @@
 import type { MarcRecord, Problem } from '#lib/marc';
-import { type Columns, decodeColumn, encodeColumns } from '#platform/database';
+import { type Columns, decodeBytes, decodeColumn, encodeColumns } from '#platform/database';
 import type { MatchFeatures } from '../matching/index.ts';
+import { isItsOwnForm, storedMarc } from '../records/stored-marc.ts';
 import type { SearchEntry } from '../search/entry.ts';
 import { entryVersion } from '../search/entry-version.ts';
 import type { StoredHolding } from './prepared.ts';
@@ -11,7 +12,7 @@ export const versionColumns = { raw: 'bytea', marc: 'json', repairs: 'json' } as
 export function encodeVersion(raw: Uint8Array, record: MarcRecord, repairs: readonly Problem[]): Uint8Array {
   return encodeColumns(versionColumns, [
     raw,
-    readableJson(record),
+    isItsOwnForm(raw, record) ? null : readableJson(record),
     repairs.length === 0 ? null : readableJson(repairs),
   ]);
 }
@@ -29,7 +30,11 @@ function readableJson(value: unknown): string {
 }
 
 export function marcOf(encodedVersion: Uint8Array): MarcRecord {
-  return JSON.parse(decodeColumn(encodedVersion, 1) ?? ''); // written by encodeVersion
+  const marc = decodeColumn(encodedVersion, 1);
+  return storedMarc({
+    marc: marc === null ? null : JSON.parse(marc), // written by encodeVersion
+    raw: decodeBytes(encodedVersion, 0),
+  });
 }
 
 /** Columns of `catalogue.record` that say what the record is. */

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type ReadResult, readIso2709, readMarcInJson, readMarcxml, unpack } from '#lib/marc';
 import { decodeColumn } from '#platform/database';
 import { displayJsonOf } from '../clustering/displayed.ts';
+import { cleanRecord } from '../quality/clean-record.ts';
 import { entryColumns, featuresJsonOf, holdingsJsonOf, marcOf } from './columns.ts';
 import { BatchUnreadable } from './failure.ts';
 import { type IngestEncoding, type IngestFormat, ingestEncodings } from './formats.ts';
@@ -116,6 +117,7 @@ describe.skipIf(files.length === 0)('real files', () => {
   }, async () => {
     const quarantined = new Map<string, number>();
     let prepared = 0;
+    let ownForm = 0;
     for (const file of files) {
       const found = await read(file, 'auto');
       const hadReplacement = readFileSync(join(data, file)).includes(Buffer.from('\ufffd'));
@@ -123,11 +125,19 @@ describe.skipIf(files.length === 0)('real files', () => {
         const made = prepare(result, { library: { libraryCode: 'L', provinceCode: '' }, holdings: [], readingKey: '' });
         if (made.kind === 'quarantine') quarantined.set(made.rule, (quarantined.get(made.rule) ?? 0) + 1);
         else prepared += 1;
+        // What is not stored a second time must come back from the bytes as it was understood.
+        if (made.kind === 'record' && decodeColumn(made.versionColumns, 1) === null) {
+          ownForm += 1;
+          expect(marcOf(made.versionColumns), `${file} ${result.index}`).toEqual(
+            result.outcome === 'read' ? cleanRecord(result.record, 0).record : undefined,
+          );
+        }
         const invented = textsOf(made).some((text) => text?.includes('\ufffd'));
         if (!hadReplacement) expect(invented, `${file} ${result.index}`).toBe(false);
       }
     }
     expect(prepared).toBeGreaterThan(4000);
+    expect(ownForm).toBeGreaterThan(100);
     expect(
       [...quarantined.keys()].filter((rule) => !['not-bibliographic', 'no-title', 'no-fields'].includes(rule)),
     ).toEqual([]);

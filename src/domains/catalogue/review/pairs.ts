@@ -1,6 +1,7 @@
 import type { MarcRecord } from '#lib/marc';
 import type { Database } from '#platform/database';
 import { describe } from '../records/describe.ts';
+import { storedMarc, storedMarcColumns } from '../records/stored-marc.ts';
 import { rowNumber } from '../row-number.ts';
 import { libraryNames } from '../search/hydrate.ts';
 import type { DecisionView, Evidence, PairView, Slice } from '../views.ts';
@@ -21,7 +22,8 @@ interface SideRow {
   cluster_id: number;
   received_at: Date;
   version: number;
-  marc: MarcRecord;
+  marc: MarcRecord | null;
+  raw: Uint8Array | null;
 }
 
 export interface DecisionRow {
@@ -95,7 +97,7 @@ async function pairViews(database: Database, rows: readonly PairRow[]): Promise<
   const sides = new Map(
     (
       await database.query<SideRow & Record<string, unknown>>(
-        `select record.id, record.library_code, record.local_number, record.cluster_id, record.received_at, record.version, version.marc
+        `select record.id, record.library_code, record.local_number, record.cluster_id, record.received_at, record.version, ${storedMarcColumns}
            from catalogue.record join catalogue.record_version version on version.record_id = record.id and version.version = record.version
           where record.id = any($1)`,
         [rows.flatMap((row) => [row.record_a, row.record_b])],
@@ -107,15 +109,15 @@ async function pairViews(database: Database, rows: readonly PairRow[]): Promise<
     [...sides.values()].map((side) => side.library_code),
   );
   const decisions = await standingDecisions(database, [...sides.values()]);
-  const side = (row: SideRow): PairView['a'] => ({
+  const side = (row: SideRow, marc = storedMarc(row)): PairView['a'] => ({
     recordId: String(row.id),
     libraryCode: row.library_code,
     libraryName: names.get(row.library_code)?.name ?? row.library_code,
     localNumber: row.local_number,
     receivedAt: row.received_at.toISOString(),
     version: row.version,
-    marc: row.marc,
-    title: describe(row.marc).title,
+    marc,
+    title: describe(marc).title,
     clusterId: String(row.cluster_id),
   });
   return rows.flatMap((row) => {
