@@ -76,6 +76,13 @@ for (let tenth = 0; tenth < 10; tenth += 1) {
     );
 }
 console.log(`\n${await cpuTable()}`);
+const [wal] = await database.query<{ records: number; fpi: number; bytes: number }>(
+  'select wal_records as records, wal_fpi as fpi, wal_bytes::bigint as bytes from pg_stat_wal',
+);
+if (wal !== undefined)
+  console.log(
+    `write-ahead log: ${Math.round(wal.bytes / batch.read)} bytes a record, ${(wal.records / batch.read).toFixed(1)} entries, ${((wal.fpi / batch.read) * 1000).toFixed(0)} whole pages per 1000 records`,
+  );
 await database.close();
 await cluster.stop();
 if (keepFlag !== '--keep') await rm(folder, { recursive: true, force: true });

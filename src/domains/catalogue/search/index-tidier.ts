@@ -6,13 +6,20 @@ import type { Database } from '#platform/database';
  * read the list as well, so nothing is found later for it.
  */
 export interface IndexTidier {
-  /** Begins to sort in, unless that is going on. */
+  /** Told of every chunk: begins to sort in when enough wait, unless that is going on. */
   nudge(): void;
   /** Waits for the end and sorts in the rest. */
   finish(): Promise<void>;
 }
 
+/**
+ * Chunks that wait before they are sorted in: together they share more terms, and each term is written once. A search
+ * reads what waits term by term, so that more would be felt.
+ */
+const chunksAtOnce = 3;
+
 export function createIndexTidier(database: Database): IndexTidier {
+  let waiting = 0;
   let running: Promise<void> | undefined;
   const tidy = async (): Promise<void> => {
     // A tidier that fails costs speed, nothing else: the next insert or vacuum sorts in what is left.
@@ -23,7 +30,10 @@ export function createIndexTidier(database: Database): IndexTidier {
   };
   return {
     nudge() {
-      running ??= tidy();
+      waiting += 1;
+      if (waiting < chunksAtOnce || running !== undefined) return;
+      waiting = 0;
+      running = tidy();
     },
     async finish() {
       await running;
