@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { cleanText } from './clean-text.ts';
 import { characterOf } from './cp1252.ts';
+import { markedLetters } from './letters.ts';
 
 const title = 'Nguyễn Du: Truyện Kiều – “Đoạn trường tân thanh” và À Í đ';
 
@@ -108,6 +109,22 @@ describe('cleanText', () => {
 
   it('drops halves of surrogate pairs, which no database stores', () => {
     expect(cleanText('a\ud800b\udc00𠀀')).toMatchObject({ text: 'ab𠀀', repairs: [{ rule: 'lone-surrogate' }] });
+  });
+
+  it.each([
+    ['letters and an accent', `${'b'.repeat(200_000)}´`],
+    ['letters of two scripts', 'аb'.repeat(200_000)],
+    ['marks', `a${'\u0301\u0302'.repeat(100_000)}`],
+    ['vowels and accents', 'a´'.repeat(200_000)],
+    ['Han', '金\u00ad雲翹'.repeat(100_000)],
+  ])('takes no longer than the text is long: %s', (_, text) => {
+    const before = process.cpuUsage().user;
+    cleanText(text);
+    expect(process.cpuUsage().user - before).toBeLessThan(3_000_000);
+  });
+
+  it('puts accents on their letter also between quotation marks made of accents', () => {
+    expect(cleanText('´Nguyeˆn´').text).toBe('´Nguyên´');
   });
 
   const pieces = fc.array(

@@ -31,14 +31,22 @@ const spacingMarks: Readonly<Record<string, string>> = {
 const wordWithSpacingMark =
   /[\p{L}\p{M}]*[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY][\u00b4\u02cb\u02ca\u02dc\u02c0\u02c6\u02d8][\p{L}\p{M}]*/gu;
 
+const spacingMark = /[\u00b4\u02cb\u02ca\u02dc\u02c0\u02c6\u02d8]/;
+/** Letters and accents without a break; a syllable has at most seven letters. */
+const run = /[\p{L}\p{M}\u00b4\u02dc\u02d8]+/gu;
+const longestRun = 40;
+
 /** Accents that stand beside their vowel instead of on it (*Nguyêˊn*) are put on it where that makes a Vietnamese syllable. */
 export function attachSpacingMarks(text: string): string {
-  return text.replace(wordWithSpacingMark, (word) => {
-    const candidate = word.replace(
-      /[\u00b4\u02cb\u02ca\u02dc\u02c0\u02c6\u02d8]/g,
-      (sign) => spacingMarks[sign] ?? sign,
-    );
-    const composed = composeMarks(candidate);
-    return isVietnameseSyllable(composed) ? composed : word;
-  });
+  if (!spacingMark.test(text)) return text;
+  // Run by run, because the pattern for a word is tried at every letter: a page without a space would take minutes.
+  return text.replace(run, (letters) =>
+    letters.length > longestRun ? letters : letters.replace(wordWithSpacingMark, attachInWord),
+  );
+}
+
+function attachInWord(word: string): string {
+  const candidate = word.replace(/[\u00b4\u02cb\u02ca\u02dc\u02c0\u02c6\u02d8]/g, (sign) => spacingMarks[sign] ?? sign);
+  const composed = composeMarks(candidate);
+  return isVietnameseSyllable(composed) ? composed : word;
 }
