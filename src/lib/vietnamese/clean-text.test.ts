@@ -56,6 +56,23 @@ describe('cleanText', () => {
       expect(cleanText(misread(misread(title, codePage), 'cp1252')).text).toBe(title);
     });
 
+    it('of every letter, in any code page, up to three times over', () => {
+      const rounds = [
+        ['cp1252', 'cp1252'],
+        ['latin1', 'cp1252'],
+        ['cp1252', 'latin1'],
+        ['latin1', 'latin1'],
+        ['cp1252', 'cp1252', 'cp1252'],
+      ] as const;
+      for (const letter of markedLetters()) {
+        const word = `th${letter}n`;
+        for (const pages of rounds) {
+          const wrong = pages.reduce<string>((text, page) => misread(text, page), word);
+          expect(cleanText(wrong).text).toBe(word);
+        }
+      }
+    });
+
     it('also when no-break spaces became ordinary ones', () => {
       expect(cleanText(misread('Nhà xuất bản', 'cp1252').replaceAll('\u00a0', ' ')).text).toBe('Nhà xuất bản');
     });

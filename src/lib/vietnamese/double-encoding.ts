@@ -32,8 +32,8 @@ function isContinuation(byte: number): boolean {
 function isPlausible(char: string, length: number): boolean {
   if (length > 2) return !/[\p{Cn}\p{Co}\p{Cc}]/u.test(char);
   const code = char.charCodeAt(0);
-  // C1 controls are halves of a further round; 0300–0331 are combining marks.
-  return code < 0x180 || 'ƠơƯư'.includes(char) || (code >= 0x300 && code <= 0x331);
+  // C1 controls and ƒ ˆ ˜ (83 88 98 in Windows-1252) are halves of a further round; 0300–0331 are combining marks.
+  return code < 0x180 || 'ƠơƯưƒˆ˜'.includes(char) || (code >= 0x300 && code <= 0x331);
 }
 
 /** Undoes one round. The same string when there is nothing to undo. */
