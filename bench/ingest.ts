@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { createCatalogue } from '#domains/catalogue';
 import { createRegistry } from '#domains/registry';
 import { SYSTEM } from '#platform/audit';
@@ -9,17 +10,22 @@ import { systemClock } from '#platform/clock';
 import { migrate, openDatabase, startEmbeddedPostgres } from '#platform/database';
 import { createFileStore } from '#platform/storage';
 import { migrationSources } from '../src/bin/migrations.ts';
+import { indexWithZebra } from './peers/zebra.ts';
 
 /**
  * The whole ingest of one file: read, repaired, stored with versions, matched, merged, searchable. On an embedded
- * PostgreSQL with its normal, durable settings. Prints records per second for each tenth of the file.
+ * PostgreSQL with its normal, durable settings. Prints records per second for each tenth of the file, and beside them what
+ * Zebra takes to index the same file, where it is installed.
  *
- *   npm run bench -- ingest FILE.mrc [--keep FOLDER]
+ *   npm run bench -- ingest FILE.mrc [--keep FOLDER] [--without-peers]
  */
-const [file, keepFlag, keepFolder] = process.argv.slice(2);
+const { positionals, values: options } = parseArgs({
+  allowPositionals: true,
+  options: { keep: { type: 'string' }, 'without-peers': { type: 'boolean', default: false } },
+});
+const [file] = positionals;
 if (file === undefined) throw new Error('Name an ISO 2709 file, e.g. one made by genmarc.py');
-const folder =
-  keepFlag === '--keep' && keepFolder !== undefined ? keepFolder : await mkdtemp(join(tmpdir(), 'lienthu-bench-'));
+const folder = options.keep ?? (await mkdtemp(join(tmpdir(), 'lienthu-bench-')));
 const cluster = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
 const database = openDatabase({ url: cluster.url, connections: 6 });
 await migrate(database, migrationSources);
@@ -85,7 +91,17 @@ if (wal !== undefined)
   );
 await database.close();
 await cluster.stop();
-if (keepFlag !== '--keep') await rm(folder, { recursive: true, force: true });
+if (!options['without-peers']) console.log(`\n${zebraLine(file)}`);
+if (options.keep === undefined) await rm(folder, { recursive: true, force: true });
+
+function zebraLine(path: string): string {
+  const indexed = indexWithZebra(path, join(folder, 'zebra'));
+  if (indexed === undefined) return 'No line of Zebra: it is not installed (idzebra-2.0)';
+  const { seconds, cpuSeconds, registerBytes } = indexed;
+  const rate = (batch.read / seconds).toFixed(0);
+  const cpu = ((cpuSeconds / batch.read) * 1e6).toFixed(0);
+  return `Zebra, the index alone: ${seconds.toFixed(1)} s, ${rate} records/s, ${cpu} µs of CPU a record, register ${(registerBytes / 1e6).toFixed(0)} MB`;
+}
 
 /** CPU time of this process's threads and of the cluster's processes since they began, in µs per record (Linux). */
 async function cpuTable(): Promise<string> {

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { createCatalogue } from '#domains/catalogue';
 import { openDatabase, startEmbeddedPostgres } from '#platform/database';
 import { createFileStore } from '#platform/storage';
+import { Latencies } from './peers/latencies.ts';
+import { serveZebra } from './peers/zebra.ts';
 
 /**
  * Latency of a search over a catalogue that `bench/ingest.ts FILE --keep FOLDER` made, for the query classes that
  * mkqueries.py writes (`class<TAB>CQL` a line). One query at a time, ten full hits each, with and without facets.
- * Hits a query stand beside, to be held against those of the peer.
+ * Hits a query stand beside, to be held against those of Zebra, which is asked the same by SRU on a kept connection where
+ * it is installed and the ingest bench has made its index.
  *
  *   npm run bench -- search FOLDER QUERIES.cql
  */
@@ -42,15 +45,11 @@ const queries = (await readFile(queriesFile, 'utf8'))
       const [index = '', ...term] = clause.split('=');
       return { field: fieldOf[index] ?? 'any', q: term.join('=') };
     });
-    return { name, boxes };
+    return { name, cql, boxes };
   });
 
-const quantile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-
 async function run(withFacets: boolean): Promise<void> {
-  const times = new Map<string, number[]>();
-  const hits = new Map<string, number>();
+  const latencies = new Latencies();
   for (const { name, boxes } of queries) {
     const [first, ...further] = boxes;
     if (first === undefined) continue;
@@ -64,19 +63,25 @@ async function run(withFacets: boolean): Promise<void> {
       filters: {},
       withFacets,
     });
-    times.set(name, [...(times.get(name) ?? []), performance.now() - startedAt]);
-    hits.set(name, (hits.get(name) ?? 0) + result.total);
+    latencies.add(name, performance.now() - startedAt, result.total);
   }
-  console.log(`\n${withFacets ? 'With all facets' : 'Without facets'}\n`);
-  console.log('| query class | n | hits a query | p50 ms | p95 ms | p99 ms |\n|---|---|---|---|---|---|');
-  const row = (name: string, values: readonly number[], hitCount: string): void => {
-    const sorted = [...values].sort((x, y) => x - y);
-    console.log(
-      `| ${name} | ${sorted.length} | ${hitCount} | ${quantile(sorted, 0.5).toFixed(1)} | ${quantile(sorted, 0.95).toFixed(1)} | ${quantile(sorted, 0.99).toFixed(1)} |`,
-    );
-  };
-  for (const [name, values] of times) row(name, values, ((hits.get(name) ?? 0) / values.length).toFixed(1));
-  row('all', [...times.values()].flat(), '');
+  latencies.print(withFacets ? 'With all facets' : 'Without facets');
+}
+
+async function runZebra(index: string): Promise<void> {
+  const zebra = await serveZebra(index);
+  if (zebra === undefined) {
+    console.log(`\nNo line of Zebra: it is not installed (idzebra-2.0), or ${index} has no index of it`);
+    return;
+  }
+  const latencies = new Latencies();
+  for (const { name, cql } of queries) {
+    const startedAt = performance.now();
+    const hits = await zebra.search(cql);
+    latencies.add(name, performance.now() - startedAt, hits);
+  }
+  await zebra.stop();
+  latencies.print('Zebra, by SRU');
 }
 
 const figures = await face.figures();
@@ -85,5 +90,6 @@ console.log(
 );
 await run(false);
 await run(true);
+await runZebra(join(folder, 'zebra'));
 await database.close();
 await cluster.stop();
