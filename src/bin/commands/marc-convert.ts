@@ -74,7 +74,7 @@ async function convertRecords(batches: AsyncIterable<readonly ReadResult[]>, to:
   let lost = 0;
   let written = 0;
   for await (const batch of batches) {
-    const parts: (string | Uint8Array)[] = [];
+    const parts: Uint8Array[] = [];
     for (const result of batch) {
       const { index: record, offset } = result;
       if (result.outcome === 'unreadable') {
@@ -84,18 +84,13 @@ async function convertRecords(batches: AsyncIterable<readonly ReadResult[]>, to:
       }
       for (const problem of result.repairs) tell({ record, outcome: 'repaired', problem });
       const report = (problem: Problem): void => tell({ record, outcome: 'reduced', problem: { ...problem, offset } });
-      parts.push(serialise(result.record, to, written === 0, report));
+      // As bytes at once: a text put together from many small ones takes several times the memory until it is written.
+      parts.push(Buffer.from(serialise(result.record, to, written === 0, report)));
       written += 1;
     }
-    await write(joined(parts));
+    await write(Buffer.concat(parts));
   }
   return lost;
-}
-
-/** All of them are of one kind. */
-function joined(parts: readonly (string | Uint8Array)[]): string | Uint8Array {
-  const texts = parts.filter((part) => typeof part === 'string');
-  return texts.length > 0 ? texts.join('') : Buffer.concat(parts.filter((part) => typeof part !== 'string'));
 }
 
 function serialise(
