@@ -20,8 +20,8 @@ const domains = [
 ];
 
 const tests = String.raw`\.test\.tsx?$|/testing/`;
-/** Entries of rooms: what others may import. The catalogue's demonstration is a room of its own within it; its reading of files can be had alone. */
-const entries = String.raw`^src/(lib|platform|domains)/[^/]+/index\.ts$|^src/domains/catalogue/(demo/index|reading)\.ts$`;
+/** Entries of rooms: what others may import. The catalogue's demonstration is a room of its own within it; its reading of files and its judging of pairs can be had alone. */
+const entries = String.raw`^src/(lib|platform|domains)/[^/]+/index\.ts$|^src/domains/catalogue/(demo/index|reading|judging)\.ts$`;
 /** Shapes and lists of a domain that its pages show: constants and types, nothing that works. */
 const forPages = String.raw`^src/domains/[^/]+/(views|ingest/formats)\.ts$`;
 /** Pure knowledge of mappings (schemas, tables, checks): the editor works on it with the service, in the action. */

@@ -22,7 +22,10 @@ process.stdout.on('error', (error: Error & { code?: string }) => {
 
 const isConversion = /^(?:marc|vietnamese)$/.test(process.argv[2] ?? '');
 // To load the domains would be half of a short conversion, which has no use for them.
-if (!isConversion) (await import('./platform-commands.ts')).addPlatformCommands(program, texts);
+if (!isConversion) {
+  (await import('./platform-commands.ts')).addPlatformCommands(program, texts);
+  (await import('./judging-commands.ts')).addJudgingCommands(program, texts);
+}
 addConversionCommands(program);
 
 try {

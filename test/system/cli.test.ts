@@ -405,3 +405,39 @@ async function stored(root: string): Promise<string[]> {
     .map((entry) => entry.name)
     .sort();
 }
+
+describe('match', () => {
+  const json = (record: MarcRecord): unknown => JSON.parse(writeMarcInJson(record));
+  const [one, two] = [book(inventedBook(1)), book(inventedBook(2))];
+
+  it('measures the verdicts on labelled pairs, as a table and as one object', async () => {
+    const line = (a: MarcRecord, b: MarcRecord, same: boolean) =>
+      `${JSON.stringify({ a: json(a), b: json(b), same, kind: same ? 'copy' : 'other-work' })}\n`;
+    const path = await file('pairs.jsonl', line(one, one, true) + line(one, two, false));
+    const result = await cli(['match', 'evaluate', path, '--json']);
+    expect(result.code).toBe(0);
+    expect(lastLine(result)).toMatchObject({
+      precision: 1,
+      recall: 1,
+      f1: 1,
+      unsure: 0,
+      pairs: 2,
+      byKind: { copy: { pairs: 1, recall: 1 }, 'other-work': { pairs: 1, precision: null } },
+    });
+    expect((await cli(['match', 'evaluate', path])).out).toMatch(/^all +2 +100\.0 % +100\.0 %/m);
+  });
+
+  it('names the line that is no pair', async () => {
+    const { code, errors } = await cli(['match', 'evaluate', await file('broken.jsonl', '{"a":{},"b":{}}\n')]);
+    expect(code).toBe(1);
+    expect(errors).toContain('1');
+  });
+
+  it('explains a pair in sentences of the language of the terminal', async () => {
+    const [a, b] = [await file('a.mrc', iso2709([one])), await file('b.mrc', iso2709([two]))];
+    const inVietnamese = await cli(['match', 'explain', a, b]);
+    expect(inVietnamese.out).toMatch(/^Khác nhau \(/);
+    expect(inVietnamese.out).toMatch(/^Nhan đề khác nhau: «.+» và «.+»\. .* khác nhau \(-\d/m);
+    expect((await cli(['match', 'explain', a, a], 'en_US.UTF-8')).out).toMatch(/^Title agrees: “.+”\. .+\(\+\d/m);
+  });
+});
