@@ -76,7 +76,7 @@ class RecordReading {
     if (tag.name === 'datafield') this.#dataField(tag);
     else if (tag.name === 'controlfield') {
       const value = this.#value(tag);
-      const name = this.#tag(tag, value);
+      const name = this.#tag(tag, () => value);
       if (name !== undefined) this.#fields.push({ tag: name, value });
     } else if (tag.name === 'leader') {
       const value = this.#value(tag);
@@ -109,7 +109,7 @@ class RecordReading {
         this.#unknown(tag);
       }
     }
-    const name = this.#tag(start, subfields.map(({ code, value }) => `$${code}${value}`).join(''));
+    const name = this.#tag(start, () => subfields.map(({ code, value }) => `$${code}${value}`).join(''));
     if (name === undefined) return;
     this.#fields.push({
       tag: name,
@@ -183,7 +183,7 @@ class RecordReading {
     }
   }
 
-  #tag(element: XmlTag, content: string): string | undefined {
+  #tag(element: XmlTag, content: () => string): string | undefined {
     const sent = findAttribute(element, 'tag');
     if (sent?.length === 3 && this.#isAllowed(sent)) return sent;
     const padded = sent?.trim().padStart(3, '0') ?? '';
@@ -191,7 +191,7 @@ class RecordReading {
       this.note('tag-length', element.at, 'a tag is not three characters long', sent, padded);
       return padded;
     }
-    this.note('field-without-tag', element.at, 'a field without a usable tag was left out', content);
+    this.note('field-without-tag', element.at, 'a field without a usable tag was left out', content());
     return undefined;
   }
 
