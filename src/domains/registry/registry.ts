@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http';
 import type { Library, LibraryChanges, NewLibrary } from './libraries/library.ts';
+import { selectEnglishNames } from './libraries/queries.ts';
 import { removeLibraries } from './libraries/remove-libraries.ts';
 import { libraryRoutes } from './libraries/routes.ts';
 import {
@@ -32,6 +33,8 @@ export interface RegistryFace {
   listLibraries(query: LibraryQuery): Promise<LibraryPage>;
   /** At most `limit` libraries that a text (code, name, province, with or without tones) may mean, the likeliest first. */
   suggestLibraries(text: string, limit: number): Promise<readonly Library[]>;
+  /** English names by code, of those libraries that have one. */
+  findEnglishNames(codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The provinces of that day, today when left out. */
   listProvinces(day?: Date): readonly Province[];
   readonly routes: readonly Route[];
@@ -48,6 +51,7 @@ export function createRegistry(deps: LibraryDeps): RegistryFace {
     getLibraryByCode: (code) => getLibraryByCode(deps, code),
     listLibraries: (query) => listLibraries(deps, query),
     suggestLibraries: (text, limit) => suggestLibraries(deps, text, limit),
+    findEnglishNames: (codes) => selectEnglishNames(deps.database, codes),
     listProvinces: (day = deps.clock.now()) => provincesOn(day),
     routes: [...libraryRoutes(deps), ...provinceRoutes(deps)],
   };

@@ -75,6 +75,18 @@ function literal(words: readonly string[]): string[] {
   return words.map((word) => word.replace(/[\\%_]/g, String.raw`\$&`));
 }
 
+/** English names by code; libraries without one are left out. */
+export async function selectEnglishNames(
+  database: Reader,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await database.query<{ code: string; name: string }>(
+    `select code, name_en as name from registry.library where lower(code) collate "C" = any($1) and name_en is not null`,
+    [codes.map((code) => code.toLowerCase())],
+  );
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}
+
 /** Codes that a mistyped one may have meant: same beginning, about the same length. Few, because anyone may ask. */
 export async function selectCodesLike(database: Reader, code: string): Promise<string[]> {
   const rows = await database.query<{ code: string }>(

@@ -2,6 +2,7 @@ import { redirect, useLoaderData } from 'react-router';
 import { Card, Columns, Cover, Page, Row, Section, Shelf, Stack, Tabs, useTexts } from '#web/kit';
 import { librariesWhere, refuse, serve } from '#web/pages';
 import { recordPath } from '../../views.ts';
+import { withNames } from '../english-names.ts';
 import { Cite } from './Cite.tsx';
 import { Description } from './Description.tsx';
 import { Exports } from './Exports.tsx';
@@ -19,14 +20,16 @@ export const loader = serve(async ({ page, params, url }) => {
       throw refuse(410, 'withdrawn-record');
     case 'unknown':
       throw refuse(404, 'unknown-record');
-    case 'found':
+    case 'found': {
+      const [record = found.record] = await withNames(page, [found.record]);
       return {
-        record: found.record,
+        record,
         view: url.searchParams.get('view') === 'marc' ? ('marc' as const) : ('merged' as const),
         address: `${page.origin}${recordPath(found.record.id)}`,
         schemaOrg: page.catalogue.writeSchemaOrg(found.record, page.origin),
         staff: librariesWhere(page, 'catalogue.batch.read').length > 0,
       };
+    }
   }
 });
 

@@ -14,6 +14,7 @@ import {
 } from '#web/kit';
 import { serve } from '#web/pages';
 import type { SearchRequest, SearchResult } from '../../views.ts';
+import { withLabels, withNames } from '../english-names.ts';
 import styles from './Facets.module.css';
 import { Facets } from './Facets.tsx';
 import { activeFilters, useFacetLabel } from './facet-label.ts';
@@ -23,7 +24,9 @@ import { LAST_PAGE, PAGE_SIZE, searchHref, searchOf } from './search-url.ts';
 
 export const loader = serve(async ({ page, url }) => {
   const search = searchOf(url.searchParams);
-  return { search, result: await page.catalogue.search(search) };
+  const result = await page.catalogue.search(search);
+  const [items, facets] = await Promise.all([withNames(page, result.items), withLabels(page, result.facets)]);
+  return { search, result: { ...result, items, facets } };
 });
 
 /** What was found: titles, each once, with the ways to narrow them. */
