@@ -17,10 +17,15 @@ export function Cover({ title, author, classNumber, size = 'm' }: CoverProps) {
       <svg className={styles.motif} viewBox="0 0 60 60" focusable="false" preserveAspectRatio="xMidYMax slice">
         <path d={design.motif} />
       </svg>
-      <span className={styles.title} data-long={title.length > 40 || undefined}>
+      <span className={styles.title} data-long={isLong(title) || undefined}>
         {title}
       </span>
       {author && <span className={styles.author}>{author}</span>}
     </div>
   );
+}
+
+/** Too many letters for the usual size, or a word too long for a line of it. */
+function isLong(title: string): boolean {
+  return title.length > 40 || title.split(/[\s-]+/).some((word) => word.length > 9);
 }

@@ -7,12 +7,20 @@ interface SearchBoxProps {
   readonly compact?: boolean;
   /** Fields of the search that stay as they are when the words change. */
   readonly keep?: readonly (readonly [string, string])[];
+  /** Asks again as soon as one of the further fields changes; without scripts the button does. */
+  readonly submitOnChange?: boolean;
   /** Further fields of the same form, below the box. */
   readonly children?: ReactNode;
 }
 
 /** The one search box of the catalogue. */
-export function SearchBox({ query = '', compact = false, keep = [], children }: SearchBoxProps) {
+export function SearchBox({
+  query = '',
+  compact = false,
+  keep = [],
+  submitOnChange = false,
+  children,
+}: SearchBoxProps) {
   const t = useTexts('web:searchBox');
   return (
     <SuggestBox
@@ -24,6 +32,7 @@ export function SearchBox({ query = '', compact = false, keep = [], children }: 
       value={query}
       look={compact ? 'plain' : 'large'}
       keep={keep}
+      submitOnChange={submitOnChange}
       suggest={{
         'data-suggest': t('suggestions'),
         'data-suggest-title': t('kind.title'),

@@ -13,6 +13,7 @@ interface SuggestBoxProps {
   readonly look?: 'large' | 'plain';
   /** Fields of the form that stay as they are when the words change. */
   readonly keep?: readonly (readonly [string, string])[];
+  readonly submitOnChange?: boolean;
   /** What `enhance/suggest.ts` is told: `data-suggest…`. */
   readonly suggest: Readonly<Record<`data-suggest${string}`, string>>;
   /** Further fields of the same form, below the box. */
@@ -30,13 +31,19 @@ export function SuggestBox({
   value = '',
   look = 'plain',
   keep = [],
+  submitOnChange = false,
   suggest,
   children,
 }: SuggestBoxProps) {
   const id = useId();
   return (
     <search className={styles[look]}>
-      <form action={action} method="get" className={styles.form}>
+      <form
+        action={action}
+        method="get"
+        className={styles.form}
+        {...(submitOnChange && { 'data-submit-on-change': '' })}
+      >
         {keep.map(([name, value]) => (
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
         ))}

@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly numeric?: boolean;
   /** Least width in rem; a title column gets one so that it never shrinks to nothing. */
   readonly min?: number;
+  /** Left out on a narrow screen: another column says it there. */
+  readonly wide?: boolean;
   /** Names the row for screen readers. */
   readonly header?: boolean;
 }
@@ -19,39 +21,51 @@ interface TableProps<Row> {
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
   readonly rowTone?: (row: Row) => 'bad' | 'good' | 'chosen' | undefined;
+  /**
+   * On a narrow screen each row stands as a block with the names of its columns, so that nothing is out of sight. Blocks
+   * are no table to a browser: the roles say that it is one all the same. Cells without content are left out there.
+   */
+  readonly stacked?: boolean;
 }
 
 /** A table that scrolls sideways inside its own frame, reachable by keyboard, when the screen is narrow. */
-export function Table<Row>({ caption, captionHidden = false, columns, rows, rowKey, rowTone }: TableProps<Row>) {
+export function Table<Row>({
+  caption,
+  captionHidden = false,
+  columns,
+  rows,
+  rowKey,
+  rowTone,
+  stacked = false,
+}: TableProps<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls has to be reachable by keyboard
-    <section className={styles.frame} aria-label={caption} tabIndex={0}>
-      <table className={styles.table}>
+    <section className={stacked ? `${styles.frame} ${styles.stacked}` : styles.frame} aria-label={caption} tabIndex={0}>
+      <table className={styles.table} {...(stacked && { role: 'table' })}>
         <caption className={captionHidden ? 'visually-hidden' : styles.caption}>{caption}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th
-                key={column.key}
-                scope="col"
-                className={column.numeric ? styles.numeric : undefined}
-                style={minOf(column.min)}
-              >
+              <th key={column.key} scope="col" className={classOf(column)} style={minOf(column.min)}>
                 {column.title}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...(stacked && { role: 'rowgroup' })}>
           {rows.map((row) => (
-            <tr key={rowKey(row)} data-tone={rowTone?.(row)}>
+            <tr key={rowKey(row)} data-tone={rowTone?.(row)} {...(stacked && { role: 'row' })}>
               {columns.map((column) =>
                 column.header ? (
-                  <th key={column.key} scope="row">
+                  <th key={column.key} scope="row" {...(stacked && { role: 'rowheader' })}>
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.key} className={column.numeric ? styles.numeric : undefined}>
+                  <td
+                    key={column.key}
+                    className={classOf(column)}
+                    {...(stacked && { role: 'cell', 'data-name': column.title })}
+                  >
                     {column.cell(row)}
                   </td>
                 ),
@@ -63,5 +77,8 @@ export function Table<Row>({ caption, captionHidden = false, columns, rows, rowK
     </section>
   );
 }
+
+const classOf = <Row,>({ numeric, wide }: Column<Row>) =>
+  [numeric && styles.numeric, wide && styles.wide].filter(Boolean).join(' ') || undefined;
 
 const minOf = (min: number | undefined) => (min === undefined ? undefined : { minWidth: `${min}rem` });

@@ -49,6 +49,6 @@ const lines = (values: readonly string[]) => values.map((value) => <div key={val
 const linked = (values: readonly string[], field: 'author' | 'subject') =>
   values.map((value) => (
     <div key={value}>
-      <a href={`/tim-kiem?${new URLSearchParams({ q: `"${value}"`, field })}`}>{value}</a>
+      <a href={`/tim-kiem?${new URLSearchParams({ q: `"${value}"`, field })}`}>{value.replaceAll(' -- ', ' – ')}</a>
     </div>
   ));

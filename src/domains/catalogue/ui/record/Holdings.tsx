@@ -1,9 +1,10 @@
-import { type Column, EmptyState, NumberText, Table, useTexts } from '#web/kit';
+import { type Column, EmptyState, NumberText, Table, useTextOr, useTexts } from '#web/kit';
 import type { HoldingView } from '../../views.ts';
 
 /** Every copy that a library reported, with its call number. */
 export function Holdings({ holdings }: { readonly holdings: readonly HoldingView[] }) {
   const t = useTexts('catalogue:ui.holdings');
+  const textOr = useTextOr();
   if (holdings.length === 0) return <EmptyState title={t('none')} />;
   const columns: Column<HoldingView>[] = [
     {
@@ -17,25 +18,27 @@ export function Holdings({ holdings }: { readonly holdings: readonly HoldingView
       key: 'place',
       title: t('place'),
       min: 8,
-      cell: (holding) => [holding.branch, holding.location].filter(Boolean).join(', ') || '–',
+      cell: (holding) => [holding.branch, holding.location].filter(Boolean).join(', '),
     },
-    { key: 'callNumber', title: t('callNumber'), min: 8, cell: (holding) => holding.callNumber ?? '–' },
+    { key: 'callNumber', title: t('callNumber'), min: 8, cell: (holding) => holding.callNumber },
     {
       key: 'copies',
       title: t('copies'),
       numeric: true,
-      cell: (holding) => (holding.copies > 0 ? <NumberText value={holding.copies} /> : '–'),
+      cell: (holding) => holding.copies > 0 && <NumberText value={holding.copies} />,
     },
     {
       key: 'status',
       title: t('status'),
-      cell: (holding) => [holding.status, holding.note].filter(Boolean).join('. ') || '–',
+      cell: ({ status, note }) =>
+        [status && textOr(`catalogue:ui.holdings.statuses.${status}`, status), note].filter(Boolean).join('. '),
     },
   ];
   return (
     <Table
       caption={t('caption')}
       captionHidden
+      stacked
       columns={columns}
       rows={holdings}
       rowKey={(holding) =>

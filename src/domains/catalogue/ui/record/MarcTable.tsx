@@ -32,20 +32,32 @@ export function MarcTable({
 }: MarcTableProps) {
   const t = useTexts('catalogue:ui.marc');
   const textOr = useTextOr();
+  const nameOf = (tag: string) => textOr(`catalogue:ui.marc.tags.${tag}`, t('localField'));
   const rows: MarcRow[] = [
     { key: 'leader', field: { tag: 'LDR', value: leader } },
     ...fields.map((field, position) => ({ key: `${field.tag}-${position}`, field })),
   ];
   const columns: Column<MarcRow>[] = [
-    { key: 'tag', title: t('tag'), header: true, cell: ({ field }) => <code>{field.tag}</code> },
+    {
+      key: 'tag',
+      title: t('tag'),
+      min: 5,
+      header: true,
+      cell: ({ field }) => (
+        <>
+          <code>{field.tag}</code> <span className={styles.short}>{nameOf(field.tag)}</span>
+        </>
+      ),
+    },
     {
       key: 'name',
       title: t('name'),
       min: 9,
-      cell: ({ field }) => textOr(`catalogue:ui.marc.tags.${field.tag}`, t('localField')),
+      wide: true,
+      cell: ({ field }) => nameOf(field.tag),
     },
     { key: 'indicators', title: t('indicators'), cell: ({ field }) => <Indicators field={field} /> },
-    { key: 'content', title: t('content'), min: 18, cell: ({ field }) => <FieldText field={field} /> },
+    { key: 'content', title: t('content'), min: 12, cell: ({ field }) => <FieldText field={field} /> },
     ...(withOrigin ? [originColumn(t('origin'), libraryName, t)] : []),
   ];
   return <Table caption={caption} columns={columns} rows={rows} rowKey={(row) => row.key} />;
@@ -54,7 +66,7 @@ export function MarcTable({
 /** A field's subfields, each code marked. */
 export function FieldText({ field }: { readonly field: Pick<ShownField, 'subfields' | 'value'> }) {
   return (
-    <span className={styles.marc}>
+    <span className={field.value === undefined ? styles.marc : `${styles.marc} ${styles.control}`}>
       {field.value ??
         field.subfields?.map((subfield, position) => (
           // A code may repeat, and a record is never reordered while it is shown.

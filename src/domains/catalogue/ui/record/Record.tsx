@@ -44,7 +44,16 @@ export default function RecordPage() {
       title={record.subtitle ? `${record.title}: ${record.subtitle}` : record.title}
       documentTitle={[record.title, record.authors[0]].filter(Boolean).join(' / ')}
       description={[people, record.publisher, record.year].filter(Boolean).join(', ')}
-      lead={people}
+      lead={
+        <>
+          {people && <div>{people}</div>}
+          {view === 'merged' && record.holdings.length > 0 && (
+            <a className={styles.jump} href="#thu-vien-luu-giu">
+              {t('holdings', { count: record.libraryCount })}
+            </a>
+          )}
+        </>
+      }
       crumbs={[
         { href: '/', label: t('web:header.home') },
         { href: '/tim-kiem', label: t('web:header.search') },

@@ -10,11 +10,11 @@ export function Hit({ item, level: Heading = 'h2' }: { readonly item: SearchItem
   const t = useTexts('catalogue:ui');
   const names = [...new Set(item.holdings.map((holding) => holding.libraryName))];
   return (
-    <article className={styles.hit} lang={item.languages[0] === 'eng' ? 'en' : undefined}>
+    <article className={styles.hit}>
       <Cover title={item.title} author={item.authors[0]} classNumber={item.classNumber} />
       <div className={styles.words}>
         <Heading className={styles.title}>
-          <a href={recordPath(item.id)}>
+          <a href={recordPath(item.id)} lang={item.languages[0] === 'eng' ? 'en' : undefined}>
             {item.title}
             {item.subtitle && <span className={styles.subtitle}> : {item.subtitle}</span>}
           </a>

@@ -36,20 +36,23 @@ export default function Results() {
   const labelOf = useFacetLabel();
   const pages = Math.min(LAST_PAGE, Math.ceil(result.total / PAGE_SIZE));
   const filters = activeFilters(search, result.facets, labelOf, t);
+  const mayNarrow = result.total > 0 || filters.length > 0;
   return (
     <Page title={search.q ? t('titleFor', { q: search.q }) : t('title')} documentTitle={search.q || t('title')}>
       <SearchForm search={search} />
       <ActiveFilters filters={filters} clearHref={searchHref(search, { withoutFilters: true })} />
-      <Columns first="side" side={<Facets search={search} facets={result.facets} />}>
+      <Columns first="side" side={mayNarrow && <Facets search={search} facets={result.facets} />}>
         <Stack gap={5}>
           <p role="status">
             <strong>
               <NumberText value={result.total} />
             </strong>{' '}
             {t('total', { count: result.total })}{' '}
-            <a className={styles.jump} href="#thu-hep">
-              {t('narrow')}
-            </a>
+            {mayNarrow && (
+              <a className={styles.jump} href="#thu-hep">
+                {t('narrow')}
+              </a>
+            )}
           </p>
           <Suggested search={search} result={result} />
           {result.items.length > 0 ? (

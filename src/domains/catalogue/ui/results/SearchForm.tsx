@@ -1,13 +1,14 @@
-import { Button, Row, SearchBox, Select, useTexts } from '#web/kit';
+import { SearchBox, Select, useTexts } from '#web/kit';
 import { type SearchRequest, searchFields, searchSorts } from '../../views.ts';
+import styles from './SearchForm.module.css';
 import { filterFields } from './search-url.ts';
 
 /** The words, where to look for them, and in which order to show what is found. */
 export function SearchForm({ search }: { readonly search: SearchRequest }) {
   const t = useTexts('catalogue:ui');
   return (
-    <SearchBox query={search.q} keep={filterFields(search)}>
-      <Row end>
+    <SearchBox query={search.q} keep={filterFields(search)} submitOnChange>
+      <div className={styles.choices}>
         <Select
           label={t('results.field')}
           name="field"
@@ -20,8 +21,7 @@ export function SearchForm({ search }: { readonly search: SearchRequest }) {
           defaultValue={search.sort}
           options={searchSorts.map((sort) => ({ value: sort, label: t(`sorts.${sort}`) }))}
         />
-        <Button look="plain">{t('results.refine')}</Button>
-      </Row>
+      </div>
     </SearchBox>
   );
 }
