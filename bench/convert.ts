@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { best, isInstalled, type Timed, timed } from './peers/timed.ts';
+import { bestOf, isInstalled, type Timed, timed } from './peers/timed.ts';
 
 /**
  * `lienthu marc convert` from the start of the process to its end, beside yaz-marcdump: best of three runs, output thrown
@@ -26,25 +26,19 @@ interface Row {
 
 const folder = mkdtempSync(join(tmpdir(), 'lienthu-bench-convert-'));
 
-function ours(file: string, what: string, options: readonly string[]): Row {
+async function ours(file: string, what: string, options: readonly string[]): Promise<Row> {
   const one = join(folder, 'one.mrc');
   const bytes = readFileSync(file);
   writeFileSync(one, bytes.subarray(0, bytes.indexOf(0x1d) + 1));
   const convert = (path: string) => (): Timed =>
     timed(process.execPath, [command, 'marc', 'convert', path, ...options]);
-  const start = best(ROUNDS, convert(one));
-  return row(file, `lienthu: ${what}`, best(ROUNDS, convert(file)), start);
+  const start = await bestOf(ROUNDS, convert(one));
+  return row(file, `lienthu: ${what}`, await bestOf(ROUNDS, convert(file)), start);
 }
 
-function theirs(file: string, what: string, options: readonly string[]): Row[] {
+async function theirs(file: string, what: string, options: readonly string[]): Promise<Row[]> {
   if (!isInstalled('yaz-marcdump')) return [];
-  return [
-    row(
-      file,
-      `yaz-marcdump: ${what}`,
-      best(ROUNDS, () => timed('yaz-marcdump', [...options, file])),
-    ),
-  ];
+  return [row(file, `yaz-marcdump: ${what}`, await bestOf(ROUNDS, () => timed('yaz-marcdump', [...options, file])))];
 }
 
 function row(file: string, what: string, taken: Timed, start?: Timed): Row {
@@ -72,22 +66,22 @@ console.log(
 try {
   console.log(`\n${utf8}: ${countRecords(utf8)} records, ${statSync(utf8).size} bytes`);
   console.table([
-    ours(utf8, 'MARCXML', ['--to', 'marcxml']),
-    ...theirs(utf8, 'MARCXML', ['-o', 'marcxml']),
-    ours(utf8, 'ISO 2709', ['--to', 'iso2709']),
-    ours(utf8, 'MARC-in-JSON', ['--to', 'json']),
-    ...theirs(utf8, 'MARC-in-JSON', ['-o', 'json']),
-    ours(utf8, '.mrk', ['--to', 'mrk']),
+    await ours(utf8, 'MARCXML', ['--to', 'marcxml']),
+    ...(await theirs(utf8, 'MARCXML', ['-o', 'marcxml'])),
+    await ours(utf8, 'ISO 2709', ['--to', 'iso2709']),
+    await ours(utf8, 'MARC-in-JSON', ['--to', 'json']),
+    ...(await theirs(utf8, 'MARC-in-JSON', ['-o', 'json'])),
+    await ours(utf8, '.mrk', ['--to', 'mrk']),
   ]);
   if (marc8 !== undefined) {
     const declared = ['--from-encoding', 'marc8'];
     console.log(`\n${marc8}: ${countRecords(marc8)} records in MARC-8, ${statSync(marc8).size} bytes`);
     console.table([
-      ours(marc8, 'MARCXML', ['--to', 'marcxml', ...declared]),
-      ...theirs(marc8, 'MARCXML', ['-f', 'marc8', '-t', 'utf8', '-o', 'marcxml']),
-      ours(marc8, 'ISO 2709', ['--to', 'iso2709', ...declared]),
-      ours(marc8, 'ISO 2709, encoding not declared', ['--to', 'iso2709']),
-      ...theirs(marc8, 'ISO 2709', ['-f', 'marc8', '-t', 'utf8', '-l', '9=97', '-o', 'marc']),
+      await ours(marc8, 'MARCXML', ['--to', 'marcxml', ...declared]),
+      ...(await theirs(marc8, 'MARCXML', ['-f', 'marc8', '-t', 'utf8', '-o', 'marcxml'])),
+      await ours(marc8, 'ISO 2709', ['--to', 'iso2709', ...declared]),
+      await ours(marc8, 'ISO 2709, encoding not declared', ['--to', 'iso2709']),
+      ...(await theirs(marc8, 'ISO 2709', ['-f', 'marc8', '-t', 'utf8', '-l', '9=97', '-o', 'marc'])),
     ]);
   }
 } finally {

@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,21 +14,23 @@ import {
   writeMarcxml,
   writeMrk,
 } from '#lib/marc';
+import { bestOf, isInstalled, type Timed, timed } from './peers/timed.ts';
 
 /**
  * How fast MARCXML, MARC-in-JSON and .mrk are read and written on one core: the 2,000 real records of
- * marc/uva/uva_001_2000.mrc, `REPEAT` times over, in chunks as they come from a file. yaz-marcdump, where installed,
+ * marc/uva/uva_001_2000.mrc, `REPEAT` times over, in chunks as they come from a file. Best of three rounds, by the clock and by CPU time. yaz-marcdump, where installed,
  * reads the same MARCXML and writes it again, since it cannot do only one of the two.
  */
 const SOURCE = join(import.meta.dirname, '../../shared/data/marc/uva/uva_001_2000.mrc');
 const REPEAT = 5;
-const ROUNDS = 5;
+const ROUNDS = 3;
 const CHUNK = 64 * 1024;
 
 interface Row {
   readonly what: string;
-  readonly recordsPerSecond: number;
-  readonly megabytesPerSecond: number;
+  readonly 'records/s': number;
+  readonly 'records per CPU s': number;
+  readonly 'MB/s': number;
 }
 
 type Reader = (source: AsyncIterable<Uint8Array>) => AsyncIterable<readonly ReadResult[]>;
@@ -46,20 +47,22 @@ async function recordsOf(results: AsyncIterable<readonly ReadResult[]>): Promise
   return records;
 }
 
-/** The fastest of several rounds, in seconds: what the machine can do when nobody else asks it to. */
-async function fastest(round: () => Promise<unknown> | unknown): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
-  for (let count = 0; count < ROUNDS; count += 1) {
-    const start = performance.now();
-    await round();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best / 1000;
+/** One round in this process. */
+async function taken(round: () => Promise<unknown> | unknown): Promise<Timed> {
+  const before = process.cpuUsage();
+  const start = performance.now();
+  await round();
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (performance.now() - start) / 1000, cpuSeconds: (user + system) / 1e6 };
 }
 
-function row(what: string, records: number, bytes: number, seconds: number): Row {
-  const perSecond = (amount: number): number => Math.round(amount / seconds);
-  return { what, recordsPerSecond: perSecond(records), megabytesPerSecond: perSecond(bytes / 1e6) };
+function row(what: string, records: number, bytes: number, { seconds, cpuSeconds }: Timed): Row {
+  return {
+    what,
+    'records/s': Math.round(records / seconds),
+    'records per CPU s': Math.round(records / cpuSeconds),
+    'MB/s': Math.round(bytes / seconds / 1e6),
+  };
 }
 
 async function both(
@@ -71,26 +74,30 @@ async function both(
 ): Promise<Row[]> {
   const bytes = Buffer.from(document);
   let length = 0;
-  const writing = await fastest(() => {
-    for (const record of records) length += write(record).length;
-  });
-  const reading = await fastest(async () => {
-    for await (const batch of read(chunks(bytes))) length += batch.length;
-  });
+  const writing = await bestOf(ROUNDS, () =>
+    taken(() => {
+      for (const record of records) length += write(record).length;
+    }),
+  );
+  const reading = await bestOf(ROUNDS, () =>
+    taken(async () => {
+      for await (const batch of read(chunks(bytes))) length += batch.length;
+    }),
+  );
   if (length === 0) throw new Error(`nothing was written or read as ${form}`);
   const count = records.length;
   return [row(`write ${form}`, count, bytes.length, writing), row(`read ${form}`, count, bytes.length, reading)];
 }
 
 async function yaz(document: string, count: number): Promise<Row[]> {
-  if (spawnSync('yaz-marcdump', ['-V']).error !== undefined) return [];
+  if (!isInstalled('yaz-marcdump')) return [];
   const folder = mkdtempSync(join(tmpdir(), 'bench-marcxml-'));
   const path = join(folder, 'records.xml');
   writeFileSync(path, document);
   const options = ['-i', 'marcxml', '-o', 'marcxml', path];
-  const seconds = await fastest(() => execFileSync('yaz-marcdump', options, { stdio: ['ignore', 'ignore', 'ignore'] }));
+  const best = await bestOf(ROUNDS, () => timed('yaz-marcdump', options));
   rmSync(folder, { recursive: true });
-  return [row('yaz-marcdump -i marcxml -o marcxml', count, Buffer.byteLength(document), seconds)];
+  return [row('yaz-marcdump: read and write MARCXML', count, Buffer.byteLength(document), best)];
 }
 
 if (existsSync(SOURCE)) {
