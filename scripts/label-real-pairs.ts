@@ -34,9 +34,9 @@ import {
  * | real-other-language  | no   | one author and (uniform) title; other language of the text                              |
  * | real-one-union       | no   | one title under two numbers of one union catalogue (hbz), which has each title once     |
  *
- * No rule says *no* of records that share an OCLC number, LCCN or ISBN. Years count for monographs that came out at once,
- * where 008 and 260/264 $c agree or only one of them has one. Of a kind with more pairs than asked for (1,000), those are
- * taken whose digest comes first: a sample that is the same every time.
+ * No rule but the last says *no* of records that share an OCLC number, LCCN or ISBN. Years count for monographs that came
+ * out at once, where 008 and 260/264 $c agree or only one of them has one. Of a kind with more pairs than asked for
+ * (1,000), those are taken whose digest comes first: a sample that is the same every time.
  */
 interface Real {
   readonly id: string;
