@@ -35,7 +35,7 @@ describe.skipIf(!hasBrowser)('how a library’s files are read', () => {
   });
 
   it('starts from what the file has, after saying why nothing is seen yet', async () => {
-    await page.goto(`${demo.server.url}/nghiep-vu`);
+    // From the report of the file, where somebody sees that it was read wrongly.
     await page.getByRole('link', { name: 'Cách đọc tệp' }).click();
     await page.waitForURL(`**${EDITOR}`);
     await preview().getByText('Không tìm thấy biểu ghi nào trong tệp.').waitFor();

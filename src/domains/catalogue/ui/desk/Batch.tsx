@@ -48,7 +48,8 @@ export const loader = serve(async (request) => {
     }),
   ]);
   const mayDecide = page.can('catalogue.batch.submit', { library: batch.libraryCode });
-  return { batch, repaired, quarantined, mayDecide };
+  const mayMap = page.can('catalogue.source.edit', { library: batch.libraryCode });
+  return { batch, repaired, quarantined, mayDecide, mayMap };
 });
 
 /** A person's word on a withdrawal that was held back. */
@@ -64,7 +65,7 @@ export const action = serveForm(async (request) => {
 
 /** One batch: how far it is, and then what became of every record. */
 export default function BatchPage() {
-  const { batch, repaired, quarantined, mayDecide } = useLoaderData<typeof loader>();
+  const { batch, repaired, quarantined, mayDecide, mayMap } = useLoaderData<typeof loader>();
   const t = useTexts('catalogue:ui.batch');
   const textOr = useTextOr();
   const underWay = isUnderWay(batch.state);
@@ -83,7 +84,16 @@ export default function BatchPage() {
         { href: '/nghiep-vu', label: t('web:header.staff') },
         { href: `/nghiep-vu?thu-vien=${encodeURIComponent(batch.libraryCode)}`, label: batch.libraryName },
       ]}
-      actions={<LinkButton href={`/thu-vien/${encodeURIComponent(batch.libraryCode)}`}>{t('libraryPage')}</LinkButton>}
+      actions={
+        <>
+          {mayMap && (
+            <LinkButton href={`/nghiep-vu/thu-vien/${encodeURIComponent(batch.libraryCode)}/cach-doc`}>
+              {t('reading')}
+            </LinkButton>
+          )}
+          <LinkButton href={`/thu-vien/${encodeURIComponent(batch.libraryCode)}`}>{t('libraryPage')}</LinkButton>
+        </>
+      }
     >
       {underWay && (
         <Stack gap={2}>
