@@ -64,7 +64,8 @@ const foldedRimes = new Set(Object.keys(rimes).map((rime) => fold(rime)));
 
 /** Whether a syllable is well-formed, or would be with the marks that it was written without (*viet*, *duc*). */
 function couldBeSyllable(syllable: string): boolean {
-  if (isVietnameseSyllable(syllable)) return true;
+  // Family names of the Central Highlands are spelt in their own way: Niê, Ksor, Kpă.
+  if (isVietnameseSyllable(syllable) || familyRank(syllable) < Number.POSITIVE_INFINITY) return true;
   const plain = fold(syllable);
   if (plain.length === 1) return true;
   for (let split = 0; split <= 3 && split < plain.length; split++) {

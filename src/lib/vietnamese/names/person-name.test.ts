@@ -5,6 +5,16 @@ import { parsePersonalName } from './person-name.ts';
 import { splitNames } from './split-names.ts';
 
 describe('parsePersonalName', () => {
+  it.each([
+    ['dots', `Nguyễn ${'.'.repeat(90_000)}x`],
+    ['signs', `Nguyễn A${' ,;:'.repeat(25_000)}x`],
+    ['brackets', `Nguyễn ${'['.repeat(90_000)}`],
+  ])('takes no longer than a name is long: %s', (_, text) => {
+    const before = process.cpuUsage().user;
+    parsePersonalName(text);
+    expect(process.cpuUsage().user - before).toBeLessThan(3_000_000);
+  });
+
   test.each([
     'Nguyễn Du',
     'Nguyễn, Du',
@@ -50,7 +60,10 @@ describe('parsePersonalName', () => {
     ['Nguyễn Thị Minh Khai', 'Nguyễn', 'Thị Minh', 'Khai'],
     ['Tản Đà', '', '', 'Tản Đà'],
     ['Xuân Diệu', '', '', 'Xuân Diệu'],
+    ['Niê Thanh Mai', 'Niê', 'Thanh', 'Mai'],
+    ['Ksor Nhâm', 'Ksor', '', 'Nhâm'],
     ['Hans Christian Andersen', 'Andersen', 'Christian', 'Hans'],
+    ['Martin Luther King Jr.', 'King', 'Luther', 'Martin'],
     ['Tolstoy, Leo', 'Tolstoy', '', 'Leo'],
   ])('splits %s', (text, family, middle, given) => {
     expect(parsePersonalName(text)).toMatchObject({ family, middle, given });
@@ -58,6 +71,10 @@ describe('parsePersonalName', () => {
 
   test.each([
     ['GS.TS. Nguyễn Văn A', { titles: ['GS', 'TS'] }],
+    ['Th.S. Lê Thị C', { titles: ['Th.S'], display: 'Lê Thị C' }],
+    ['P.G.S. T.S. Lê Văn B', { titles: ['P.G.S', 'T.S'], display: 'Lê Văn B' }],
+    ['K.S Lê Văn C', { titles: ['K.S'], display: 'Lê Văn C' }],
+    ['T.S. Eliot', { titles: [], display: 'T.S. Eliot', family: 'Eliot' }],
     ['PGS.TS.Nguyễn Văn A', { titles: ['PGS', 'TS'] }],
     ['Nguyễn Văn A, TS.', { titles: ['TS'] }],
     ['Thượng toạ Nguyễn Văn A', { titles: ['Thượng toạ'] }],

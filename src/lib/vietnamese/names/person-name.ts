@@ -149,8 +149,13 @@ function splitName(name: string, vietnamese: boolean, foreignFamily: string | un
   };
 }
 
-function splitForeign(words: readonly string[], family: string | undefined) {
+function splitForeign(
+  words: readonly string[],
+  family: string | undefined,
+): { family: string; middle: string; given: string } {
   if (words.length < 2) return { family: '', middle: '', given: words.join(' ') };
+  if (family === undefined && words.length > 2 && /^(?:[JS]r|I{2,3}|IV)\.?$/u.test(words.at(-1) ?? ''))
+    return splitForeign(words.slice(0, -1), undefined);
   const familyWords = family === undefined ? 1 : Math.max(1, family.split(/\s+/u).length);
   const others = words.slice(0, -familyWords);
   return { family: words.slice(-familyWords).join(' '), middle: others.slice(1).join(' '), given: others[0] ?? '' };

@@ -1,5 +1,13 @@
 import { exactKey } from '../tokens.ts';
-import { findRole, looseKey, titleAbbreviations, titleBeginnings, titlePhrases, trailingRoles } from './tables.ts';
+import {
+  familyRank,
+  findRole,
+  looseKey,
+  titleAbbreviations,
+  titleBeginnings,
+  titlePhrases,
+  trailingRoles,
+} from './tables.ts';
 
 /** The parts that cling to a name, taken off one after the other. Each function gives the rest and what it took. */
 
@@ -19,8 +27,9 @@ export function stripDates(text: string): Stripped {
   return { rest: trimmed(text.slice(0, match.index)), taken: [found.replace(/\s*[-–—]\s*/, '-')] };
 }
 
+/** Begins where the dots and commas begin: from each of a long row of them it would be tried again. */
 const others =
-  /[\s,.…]*[[(]?\s*(?:\.{3}|…)?\s*[[(]?\s*(?:và\s+(?:những\s+người\s+khác|nh\.?\s*ng\.?(?:\s*khác)?|cộng\s+sự|các\s+tác\s+giả\s+khác)|et\s+al\.?|and\s+others)\s*[\])]*\s*$/iu;
+  /(?<![\s,.…])[\s,.…]*[[(]?\s*(?:\.{3}|…)?\s*[[(]?\s*(?:và\s+(?:những\s+người\s+khác|nh\.?\s*ng\.?(?:\s*khác)?|cộng\s+sự|các\s+tác\s+giả\s+khác)|et\s+al\.?|and\s+others)\s*[\])]*\s*$/iu;
 
 /** "and others" in its Vietnamese, Latin and English forms. */
 export function stripOthers(text: string): string {
@@ -30,7 +39,7 @@ export function stripOthers(text: string): string {
 /** Roles in brackets, after a comma, in small letters behind the name, or before a colon. Taken are the codes of roles. */
 export function stripRoles(text: string): Stripped {
   const taken: string[] = [];
-  let rest = text.replace(/[([]([^)\]]*)[)\]]/gu, (whole, inside: string) => {
+  let rest = text.replace(/[([]([^()[\]]*)[)\]]/gu, (whole, inside: string) => {
     const codes = inside.split(/[,;&]|\bvà\b/u).map((part) => findRole(part));
     const known = codes.filter((code) => code !== undefined);
     const asOne = findRole(inside);
@@ -93,14 +102,31 @@ export function isCredentials(tail: string, name: string): boolean {
   return parts.length === 1 && /^\s*(?:\p{Lu}{2,5}|[JS]r|I{2,3}|IV)\.?\s*$/u.test(tail) && /\p{Ll}/u.test(name);
 }
 
+/** *Th.S.*, *P.G.S.*: a title with a stop behind each of its parts. */
+const dottedTitle = /^((?:\p{L}{1,3}\.){1,3}\p{L}{1,3})(?:\.\s*|\s+)(?=\p{L})/u;
+
+/** One whose parts are single letters could be initials (*T.S. Eliot*): a Vietnamese family name or another title must follow. */
+function leadingDottedTitle(text: string): { title: string; rest: string } | undefined {
+  const match = dottedTitle.exec(text);
+  const title = match?.[1];
+  if (match === null || title === undefined || !titleAbbreviations.has(looseKey(title))) return undefined;
+  const rest = text.slice(match[0].length);
+  const isInitials = !/\p{L}{2}/u.test(title);
+  const family = exactKey(rest.split(' ', 1)[0] ?? '');
+  const isNamed = rest.includes(' ') && familyRank(family) < Number.POSITIVE_INFINITY;
+  return !isInitials || isNamed || leadingDottedTitle(rest) !== undefined ? { title, rest } : undefined;
+}
+
 function leadingTitle(text: string): { title: string; rest: string } | undefined {
+  const dotted = leadingDottedTitle(text);
+  if (dotted !== undefined) return dotted;
   const abbreviated = /^(\p{L}{1,5})(\.\s*|\s+)(?=\p{L})/u.exec(text);
   const letters = abbreviated?.[1];
   if (abbreviated !== null && letters !== undefined && titleAbbreviations.has(looseKey(letters))) {
-    const dotted = abbreviated[2]?.startsWith('.') === true;
+    const hasDot = abbreviated[2]?.startsWith('.') === true;
     // Without its dot an abbreviation must look like one, and not like the text it stands in: HÀ MS, not Ha Ms.
     const rest = text.slice(abbreviated[0].length);
-    if (dotted || (isAbbreviation(letters) && /\p{Ll}/u.test(rest))) return { title: letters, rest };
+    if (hasDot || (isAbbreviation(letters) && /\p{Ll}/u.test(rest))) return { title: letters, rest };
   }
   const parts = text.split(' ');
   if (!titleBeginnings.has(exactKey(parts[0] ?? ''))) return undefined;
@@ -118,9 +144,13 @@ function isAbbreviation(word: string): boolean {
 
 /** Without the spaces and separators at both ends. A full stop stays behind an initial. */
 export function trimmed(text: string): string {
-  const bare = text
-    .replace(/\s+/gu, ' ')
-    .replace(/^[\s,;:/.[\]]+/u, '')
-    .replace(/[\s,;:/[\]]+$/u, '');
-  return /(?:^|[\s.])\p{Lu}\.$/u.test(bare) ? bare : bare.replace(/[\s,;:/.]+$/u, '');
+  const bare = withoutEnd(text.replace(/\s+/gu, ' ').replace(/^[\s,;:/.[\]]+/u, ''), ' ,;:/[]');
+  return /(?:^|[\s.])\p{Lu}\.$/u.test(bare) ? bare : withoutEnd(bare, ' ,;:/.');
+}
+
+/** From the end on, because a pattern would look for the end from every sign of a long row. */
+function withoutEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
