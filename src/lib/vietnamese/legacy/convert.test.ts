@@ -162,3 +162,15 @@ describe('convertMisread', () => {
     expect(convertMisread('Hµ Néi ế 說 Tæ Quèc', 'tcvn3').text).toBe('Hà Nội ế 說 Tổ Quốc');
   });
 });
+
+describe('long text', () => {
+  it.each([
+    ['tcvn3', 'words without a certain case', '\xb8 '.repeat(40_000)],
+    ['tcvn3', 'these among others', '\xb8 ab '.repeat(20_000)],
+    ['viqr', 'signs behind many letters', `${'b'.repeat(30_000)} ${'a. '.repeat(3000)}`],
+  ] as const)('takes no longer than it is long to read: %s, %s', (encoding, _, text) => {
+    const before = process.cpuUsage().user;
+    expect(decodeLegacy(Buffer.from(text, 'latin1'), encoding).text.length).toBeGreaterThan(0);
+    expect(process.cpuUsage().user - before).toBeLessThan(2_000_000);
+  });
+});

@@ -28,13 +28,17 @@ const functionWords = new Set(['ở', 'ấy', 'ít']);
 export function resolveCapitals(text: string, open: readonly boolean[]): { text: string; problems: CodecProblem[] } {
   if (!open.includes(true)) return { text, problems: [] };
   const words = splitWords(text, open);
+  const titled = titledPhrases(words);
+  const decided = neighbours(words);
   const problems: CodecProblem[] = [];
   let out = '';
   let from = 0;
   words.forEach((word, index) => {
-    const verdict = word.form === 'open' ? neighbours(words, index) : word.form;
+    const verdict = word.form === 'open' ? decided[index] : word.form;
     const first =
-      word.initial === 'open' && isTitled(words, word) && !functionWords.has(text.slice(word.start, word.end));
+      word.initial === 'open' &&
+      beginsWithCapital(word, titled) &&
+      !functionWords.has(text.slice(word.start, word.end));
     if (verdict === 'capitals') out += text.slice(from, word.start) + raise(text, open, word);
     else if (first) out += text.slice(from, word.start) + raiseFirst(text, word);
     else {
@@ -46,14 +50,24 @@ export function resolveCapitals(text: string, open: readonly boolean[]): { text:
   return { text: out + text.slice(from), problems };
 }
 
-/** Whether all words of the phrase that show how they begin, begin with a capital, and they are not all capitals. */
-function isTitled(words: readonly Word[], word: Word): boolean {
-  const shown = words.filter((other) => other.phrase === word.phrase && other.initial !== 'open');
-  return (
-    shown.length > 0 &&
-    shown.every((other) => other.initial === 'capital') &&
-    (word.form === 'small' || shown.some((other) => other.form === 'small'))
-  );
+/** The phrases in which all words that show how they begin, begin with a capital, and whether one of them is in small letters. */
+function titledPhrases(words: readonly Word[]): ReadonlyMap<number, { readonly hasSmall: boolean }> {
+  const titled = new Map<number, { hasSmall: boolean }>();
+  const others = new Set<number>();
+  for (const { phrase, initial, form } of words) {
+    if (initial === 'open') continue;
+    if (initial === 'small') others.add(phrase);
+    const hasSmall = form === 'small' || titled.get(phrase)?.hasSmall === true;
+    titled.set(phrase, { hasSmall });
+  }
+  for (const phrase of others) titled.delete(phrase);
+  return titled;
+}
+
+/** Whether a word stands in a phrase in which every other begins with a capital, and they are not all capitals. */
+function beginsWithCapital(word: Word, titled: ReturnType<typeof titledPhrases>): boolean {
+  const phrase = titled.get(word.phrase);
+  return phrase !== undefined && (word.form === 'small' || phrase.hasSmall);
 }
 
 function raiseFirst(text: string, word: Word): string {
@@ -89,20 +103,25 @@ function caseOf(text: string, open: readonly boolean[], start: number, end: numb
   return undecided > 0 ? 'open' : 'neutral';
 }
 
-/** What the nearest decided words say, or `undefined` when they disagree or there are none. */
-function neighbours(words: readonly Word[], index: number): WordCase | undefined {
-  const left = nearest(words, index, -1);
-  const right = nearest(words, index, 1);
-  if (left === undefined || right === undefined) return left ?? right;
-  return left === right ? left : undefined;
+/** What the nearest decided words on both sides of each say, or `undefined` where they disagree or there are none. */
+function neighbours(words: readonly Word[]): (WordCase | undefined)[] {
+  const left = nearest(words);
+  const right = nearest(words.toReversed()).reverse();
+  return words.map((_, index) => {
+    const [before, after] = [left[index], right[index]];
+    if (before === undefined || after === undefined) return before ?? after;
+    return before === after ? before : undefined;
+  });
 }
 
-function nearest(words: readonly Word[], index: number, step: 1 | -1): WordCase | undefined {
-  for (let i = index + step; i >= 0 && i < words.length; i += step) {
-    const form = words[i]?.form;
-    if (form === 'capitals' || form === 'small') return form;
-  }
-  return undefined;
+/** The form of the nearest decided word in front of each. */
+function nearest(words: readonly Word[]): (WordCase | undefined)[] {
+  let last: WordCase | undefined;
+  return words.map(({ form }) => {
+    const before = last;
+    if (form === 'capitals' || form === 'small') last = form;
+    return before;
+  });
 }
 
 function raise(text: string, open: readonly boolean[], word: Word): string {

@@ -79,8 +79,17 @@ function composed(letter: string, mark: string): string | undefined {
 /** A `.` or `?` at the end of a word, where the word would be well-formed without it as well. */
 function isDoubtful(source: string, end: number, decodedBefore: string): boolean {
   if (!/[.?]/.test(source.charAt(end - 1)) || /[a-z]/i.test(source.charAt(end))) return false;
-  const start = /[\p{L}]*$/u.exec(decodedBefore)?.[0] ?? '';
-  return isVietnameseSyllable(start + source.charAt(end - 2));
+  return isVietnameseSyllable(lettersAtEnd(decodedBefore) + source.charAt(end - 2));
+}
+
+/** No syllable has more letters. */
+const longestSyllable = 8;
+
+/** The letters that a text ends in; more than a syllable has need not be counted. */
+function lettersAtEnd(text: string): string {
+  let start = text.length;
+  while (start > 0 && text.length - start < longestSyllable && /\p{L}/u.test(text.charAt(start - 1))) start -= 1;
+  return text.slice(start);
 }
 
 function doubtful(source: string, offset: number): CodecProblem {
