@@ -1,22 +1,29 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { readPairFile } from '../src/domains/catalogue/matching/quality/read-pair-files.ts';
 import { type MarcRecord, writeMarcInJson } from '../src/lib/marc/index.ts';
 
 /**
  * Writes the hand-labelled pairs of one set as JSON lines, as `lienthu match evaluate` reads them.
  *
- *   node scripts/labelled-pairs.ts vietnamese|foreign > pairs.jsonl
+ *   node scripts/labelled-pairs.ts vietnamese|foreign [--half even|odd] > pairs.jsonl
+ *
+ * Rules and weights are made with the even half, the pairs whose place in their file, from 0, is even; the odd half shows
+ * what they are worth on pairs that nobody looked at.
  */
-const [set = 'vietnamese'] = process.argv.slice(2);
+const {
+  positionals: [set = 'vietnamese'],
+  values: { half },
+} = parseArgs({ allowPositionals: true, options: { half: { type: 'string' } } });
+if (half !== undefined && half !== 'even' && half !== 'odd') throw new Error('--half is even or odd');
 const folder = fileURLToPath(new URL(`../src/domains/catalogue/matching/labelled/${set}/`, import.meta.url));
 for (const name of readdirSync(folder).sort()) {
-  for (const { a, b, same, kind } of await readPairFile(
-    basename(name, '.pairs'),
-    readFileSync(join(folder, name), 'utf8'),
-  ))
-    process.stdout.write(`${JSON.stringify({ a: json(a), b: json(b), same, kind })}\n`);
+  const pairs = await readPairFile(basename(name, '.pairs'), readFileSync(join(folder, name), 'utf8'));
+  for (const [place, { a, b, same, kind }] of pairs.entries())
+    if (half === undefined || (place % 2 === 0) === (half === 'even'))
+      process.stdout.write(`${JSON.stringify({ a: json(a), b: json(b), same, kind })}\n`);
 }
 
 function json(record: MarcRecord): unknown {
