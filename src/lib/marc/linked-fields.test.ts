@@ -33,6 +33,21 @@ describe('linked fields', () => {
     expect(unlinked && linkedFields(record, unlinked)).toEqual([]);
   });
 
+  it('tells occurrences apart by their number and tags by their letters', () => {
+    const odd = buildRecord(
+      '00000nam a2200000 i 4500',
+      ['245', '10', { '6': '880-1', a: 'Kim Vân Kiều' }],
+      ['500', '  ', { '6': '880-001', a: 'Chữ Nôm' }],
+      ['880', '10', { '6': '245-01/$1', a: '金雲翹' }],
+      ['880', '  ', { '6': '500-01/$1', a: '𡨸喃' }],
+      ['880', '  ', { '6': '500-01/(3/r', a: 'مخطوط' }],
+      ['880', '  ', { '6': 'xxx-01', a: 'x' }],
+    );
+    const linked = fields(odd, '880').map((field) => linkedFields(odd, field).map(({ tag }) => tag));
+    expect(linked).toEqual([['245'], ['500'], ['500'], []]);
+    expect(fields(odd, '245', '500').map((field) => linkedFields(odd, field).length)).toEqual([1, 2]);
+  });
+
   it('tells tag, occurrence, script and direction', () => {
     const unlinked = fields(record, '880')[2];
     expect(unlinked && linkage(unlinked)).toEqual({ tag: '500', occurrence: '00', script: '(3', isRightToLeft: true });

@@ -1,7 +1,7 @@
-import { fields, subfield } from './fields.ts';
-import type { DataField, MarcRecord } from './record.ts';
+import { subfield } from './fields.ts';
+import { type DataField, isDataField, type MarcRecord } from './record.ts';
 
-/** What `$6` says: the tag at the other end, the two-digit occurrence, the script and whether it runs right to left. */
+/** What `$6` says: the tag at the other end, the occurrence, the script and whether it runs right to left. */
 export interface Linkage {
   readonly tag: string;
   readonly occurrence: string;
@@ -9,7 +9,7 @@ export interface Linkage {
   readonly isRightToLeft: boolean;
 }
 
-const LINKAGE = /^([0-9A-Za-z]{3})-(\d{2,3})(?:\/([^/]*))?(\/r)?/;
+const LINKAGE = /^([0-9A-Za-z]{3})-(\d{1,3})(?:\/([^/]*))?(\/r)?/;
 
 /**
  * Reads `$6` of a field, or undefined when it has none that can be read.
@@ -25,15 +25,17 @@ export function linkage(field: DataField): Linkage | undefined {
 
 /**
  * The fields in the other script that belong to a field: the 880s of a regular field, or the regular fields of an 880.
- * Occurrence 00 links to nothing by definition.
+ * Occurrence 00 links to nothing by definition; 1, 01 and 001 are one.
  */
 export function linkedFields(record: MarcRecord, field: DataField): DataField[] {
   const link = linkage(field);
-  if (link === undefined || link.occurrence === '00') return [];
-  const candidates = field.tag === '880' ? fields(record, link.tag) : fields(record, '880');
-  return candidates.filter((candidate) => {
+  const number = Number(link?.occurrence ?? 0);
+  if (link === undefined || number === 0) return [];
+  const tag = field.tag === '880' ? link.tag : '880';
+  return record.fields.filter((candidate): candidate is DataField => {
+    if (candidate.tag !== tag || !isDataField(candidate)) return false;
     const back = linkage(candidate);
-    return back?.occurrence === link.occurrence && back.tag === field.tag;
+    return back?.tag === field.tag && Number(back.occurrence) === number;
   });
 }
 
@@ -45,7 +47,7 @@ export function linked880(record: MarcRecord, field: DataField): DataField | und
 /** Every field with the tag, and every 880 that stands for one, linked or not. */
 export function fieldsInAnyScript(record: MarcRecord, tag: string): DataField[] {
   return record.fields.filter((field): field is DataField => {
-    if (!('subfields' in field)) return false;
+    if (!isDataField(field)) return false;
     return field.tag === tag || (field.tag === '880' && linkage(field)?.tag === tag);
   });
 }
