@@ -9,6 +9,7 @@ import { readConfig } from '#platform/config';
 import type { Translator } from '#platform/i18n';
 import { createLog } from '#platform/log';
 import { doctor } from './commands/doctor.ts';
+import { exportClusters } from './commands/export-clusters.ts';
 import { importFile } from './commands/import.ts';
 import { reindex } from './commands/reindex.ts';
 import { removeDemo } from './demo.ts';
@@ -77,6 +78,19 @@ export function addPlatformCommands(program: Command, texts: Translator): void {
         const summary = await reindex(catalogue, texts, signal);
         console.log(options.json === true ? JSON.stringify(summary) : say('reindex.done', { ...summary }));
       });
+    });
+
+  program
+    .command('export')
+    .description('xuất ra đầu ra chuẩn · export to standard output')
+    .command('clusters')
+    .description('biểu ghi nào thuộc nhan đề nào · which record belongs to which cluster')
+    .option('--library <code>', 'chỉ của một thư viện · of one library only')
+    .addOption(new Option('--format <format>').choices(['tsv']).default('tsv'))
+    .action(async ({ library }: { library?: string }) => {
+      await withDomains(texts, ({ catalogue }, signal) =>
+        exportClusters(catalogue, { signal, ...(library !== undefined && { library }) }),
+      );
     });
 
   program

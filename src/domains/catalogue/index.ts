@@ -1,4 +1,5 @@
 export { BatchUnknown, EncodingUnknown, FormatUnknown, LibraryUnknown, PairUnknown, RecordUnknown } from './errors.ts';
+export type { Membership } from './exchange/walk-memberships.ts';
 export type { Actor, CatalogueFace } from './face.ts';
 export { mountUploads } from './ingest/uploads.ts';
 export { holdingMappingNamed, mappingNamed } from './mapping/index.ts';

@@ -6,6 +6,7 @@ import type { ObjectStore, StorageOptions } from '#platform/storage';
 import { createFacetNumbers } from './clustering/facet-numbers.ts';
 import { exportRecord } from './exchange/export.ts';
 import { writeSchemaOrg } from './exchange/schema-org.ts';
+import { type Membership, walkMemberships } from './exchange/walk-memberships.ts';
 import type { CatalogueFace } from './face.ts';
 import { createFigures } from './figures/figures.ts';
 import { type BatchRow, batchColumns, batchView, findBatchRow } from './ingest/batch-queries.ts';
@@ -59,6 +60,11 @@ export interface Catalogue {
   rebuildVocabulary(): Promise<void>;
   /** Makes the search index anew in this process. Returns how many clusters it has made. */
   rebuildSearch(options: RebuildOptions): Promise<{ clusters: number }>;
+  /** Tells piece by piece to which cluster each record belongs, or those of one library; see `walkMemberships`. */
+  walkMemberships(
+    take: (memberships: readonly Membership[]) => Promise<void>,
+    options: { readonly library?: string; readonly signal: AbortSignal },
+  ): Promise<void>;
   /** Takes everything of these libraries out again: for the demonstration only. Returns how many records. */
   removeLibraries(codes: readonly string[]): Promise<number>;
   /** Remembers how a library's files are read. */
@@ -215,6 +221,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     },
     rebuildVocabulary: () => rebuildVocabulary(database),
     rebuildSearch: (options) => rebuildSearch(running, options),
+    walkMemberships: (take, options) => walkMemberships(database, take, options),
     removeLibraries: (codes) => removeLibraries({ database, store: deps.store, facetNumbers }, codes),
     saveSource: (libraryCode, source) => saveSource(database, libraryCode, source),
   };
