@@ -65,6 +65,13 @@ describe('writing ISO 2709', () => {
     ).toBe(note);
   });
 
+  it.each(['é', '', '\0', '12'])('reports the indicator %j, which cannot be written', (ind1) => {
+    const field = { tag: '245', ind1, ind2: '0', subfields: [{ code: 'a', value: 'Tựa' }] };
+    const written = writeIso2709({ leader, fields: [field] });
+    expect(rules(written)).toEqual(['indicator-invalid']);
+    expect(readBack(written).fields).toEqual([{ ...field, ind1: ' ' }]);
+  });
+
   it('leaves out a long field that may not be divided, and names it', () => {
     const written = write(['001', 'v1'], ['245', '10', { a: 'x'.repeat(10_000) }]);
     expect(written.outcome === 'reduced' && written.problems).toMatchObject([{ rule: 'field-too-long', tag: '245' }]);

@@ -17,9 +17,10 @@ export interface WriteIso2709Options {
 }
 
 /**
- * The bytes, and what did not fit into them. `complete`: reading them gives the record back. `reduced`: a field over
- * 9,999 bytes was divided or left out, fields were left out of a record over 99,999 bytes, or characters that are
- * delimiters became blanks; `problems` names each (their `offset` is always 0).
+ * The bytes, and what did not fit into them. `complete`: all of the record is in them; what it has of empty fields and
+ * subfields and of control characters, a reader may leave out. `reduced`: a field over 9,999 bytes was divided or left
+ * out, fields were left out of a record over 99,999 bytes, or delimiters and indicators that cannot be written became
+ * blanks; `problems` names each (their `offset` is always 0).
  */
 export type WrittenIso2709 =
   | { readonly outcome: 'complete'; readonly bytes: Uint8Array }
@@ -77,6 +78,13 @@ function encodeField(field: Field, report: ReportWriting): EncodedField[] {
 /** Delimiters and terminators within values would cut the record: they become blanks. */
 function encode(field: Field, report: ReportWriting): EncodedField {
   let content = plainContent(field);
+  if (!isControlField(field) && indicator(field.ind1) + indicator(field.ind2) !== field.ind1 + field.ind2)
+    report(
+      'indicator-invalid',
+      'an indicator that is not one ASCII character became a blank',
+      field.tag,
+      looseContent(field),
+    );
   if (content === undefined) {
     report('delimiter-in-text', 'characters that ISO 2709 reserves became blanks', field.tag, looseContent(field));
     content = looseContent(field);
