@@ -31,6 +31,11 @@ const markers: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['tom', 'volume'],
   ['bd', 'volume'],
   ['band', 'volume'],
+  ['volumen', 'volume'],
+  ['tomo', 'volume'],
+  ['том', 'volume'],
+  ['кн', 'volume'],
+  ['книга', 'volume'],
   ['book', 'volume'],
   ['phan', 'part'],
   ['part', 'part'],
@@ -40,6 +45,9 @@ const markers: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['ky', 'part'],
   ['ki', 'part'],
   ['partie', 'part'],
+  ['parte', 'part'],
+  ['часть', 'part'],
+  ['ч', 'part'],
   ['so', 'issue'],
   ['no', 'issue'],
   ['issue', 'issue'],
@@ -61,6 +69,9 @@ const exactForms: Readonly<Record<string, string>> = {
   so: 'số',
   lop: 'lớp',
 };
+
+/** Markers that may stand behind their number: *I. Teil*, *2. Band*. */
+const turned = new Set(['teil', 'band', 'bd', 'partie', 'parte', 'часть', 'tome']);
 
 const attached = /^(t|q|v|vol|tap|quyen|p|pt)(\d{1,3})$/;
 const roman = /^(?=[ivxl])(?:x{0,3}|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/;
@@ -99,19 +110,33 @@ export function readDesignations({ exact, folded }: Tokens): Designations {
       continue;
     }
     if (exact[i] !== word && exact[i] !== exactForms[word]) continue;
-    const value = numberOf(exact[i + 1] ?? '', folded[i + 1] ?? '', !ambiguous.has(word));
-    if (value === undefined || (kind === 'grade' && !isGrade(value))) continue;
+    // *Quyển thứ nhất*, *lớp năm*: with its marks the marker allows a number in words.
+    const at = folded[i + 1] === 'thu' ? i + 2 : i + 1;
+    const inWords = !ambiguous.has(word) || exact[i] === 'lớp';
+    const value = numberOf(exact[at] ?? '', folded[at] ?? '', inWords);
+    if (value === undefined || (kind === 'grade' && !isGrade(value))) {
+      const before = turned.has(word) ? numberOf(exact[i - 1] ?? '', folded[i - 1] ?? '', true) : undefined;
+      if (before !== undefined && !used.has(i - 1)) {
+        found[kind].push(before);
+        used.add(i - 1).add(i);
+      }
+      continue;
+    }
     found[kind].push(value);
-    used.add(i).add(i + 1);
-    i++;
-    // A range "T.1-2": the number that follows the first by one.
-    if (kind === 'volume' && folded[i + 1] === String(Number(value) + 1)) {
-      found.volume.push(folded[i + 1] ?? '');
+    for (let j = i; j <= at; j++) used.add(j);
+    i = at;
+    // A range "T.1-2", "lớp 4-5": the number that follows the first by one, or at the end of the text by more.
+    const next = folded[i + 1] ?? '';
+    const last = Number(value);
+    const follows =
+      next === String(last + 1) || (/^\d{1,2}$/.test(next) && Number(next) > last && i + 2 === folded.length);
+    if (follows && (kind === 'volume' || (kind === 'grade' && isGrade(next)))) {
+      for (let number = last + 1; number <= Number(next); number++) found[kind].push(String(number));
       used.add(i + 1);
       i++;
     }
   }
-  const grade = found.grade[0] ?? gradeAfterSubject(folded, used);
+  const grade = found.grade.length === 0 ? gradeAfterSubject(folded, used) : [...new Set(found.grade)].join('-');
   return {
     volumes: found.volume,
     parts: found.part,
@@ -121,9 +146,28 @@ export function readDesignations({ exact, folded }: Tokens): Designations {
   };
 }
 
+/** A number at the end of a title of three words or more, which may stand for a volume: *Đất Việt 12*, *temps perdu, II*. */
+export function endingNumber({ exact, folded }: Tokens): { readonly at: number; readonly number: string } | undefined {
+  const at = folded.length - 1;
+  if (at < 3 || (folded[at] ?? '').length > 4) return undefined;
+  const number =
+    numberOf(exact[at] ?? '', folded[at] ?? '', false) ??
+    (/[上中下]/.test(exact[at] ?? '') ? numbers.get(exact[at] ?? '') : undefined);
+  return number === undefined ? undefined : { at, number };
+}
+
 function isGrade(value: string): boolean {
   const grade = Number(value);
   return grade >= 1 && grade <= 12;
+}
+
+const schools = new Set(['trung hoc co so', 'trung hoc pho thong', 'thcs', 'thpt', 'tieu hoc', 'trung hoc', 'ptth']);
+
+/** Where a name of a kind of school that ends at `end` begins: *Toán Trung học cơ sở 8*; `end` when there is none. */
+function beforeSchool(folded: readonly string[], end: number): number {
+  for (let length = Math.min(4, end - 1); length >= 1; length--)
+    if (schools.has(folded.slice(end - length, end).join(' '))) return end - length;
+  return end;
 }
 
 /** *Toán 12*, *Ngữ văn 9*: a number from 1 to 12 behind a school subject. */
@@ -131,8 +175,9 @@ function gradeAfterSubject(folded: readonly string[], used: Set<number>): string
   for (let i = 1; i < folded.length; i++) {
     const word = folded[i] ?? '';
     if (used.has(i) || !/^\d{1,2}$/.test(word) || !isGrade(word)) continue;
-    for (let length = Math.min(6, i); length >= 1; length--) {
-      if (!subjects.has(folded.slice(i - length, i).join(' '))) continue;
+    const end = beforeSchool(folded, i);
+    for (let length = Math.min(6, end); length >= 1; length--) {
+      if (!subjects.has(folded.slice(end - length, end).join(' '))) continue;
       used.add(i);
       return String(Number(word));
     }

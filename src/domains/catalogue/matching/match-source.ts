@@ -1,6 +1,7 @@
 import { type DataField, isControlField, type MarcRecord } from '#lib/marc';
 import { type Tokens, tokens } from '#lib/vietnamese';
 import type { Description } from '../records/description.ts';
+import { titleParts } from './title-parts.ts';
 
 /** A record as the features read it: its fields by tag, and its title taken apart once for all of them. */
 export interface MatchSource {
@@ -13,8 +14,12 @@ export interface MatchSource {
   readonly fieldsByTag: ReadonlyMap<string, readonly DataField[]>;
   /** 245 $a $n $p. */
   readonly title: Tokens;
-  /** 245 $b. */
+  /** 245 $b, or what a colon in $a parts off. */
   readonly subtitle: Tokens;
+  /** 245 $p. */
+  readonly partTitle: string;
+  /** Statement of responsibility, also where it was typed into the title. */
+  readonly statement?: string;
 }
 
 const noTokens: Tokens = { exact: [], folded: [] };
@@ -33,14 +38,18 @@ export function matchSource(record: MarcRecord, description: Description): Match
     if (same === undefined) fieldsByTag.set(field.tag, [field]);
     else same.push(field);
   }
+  const parts = titleParts(fieldsByTag.get('245')?.[0], description);
+  const statement = description.responsibility ?? parts.statement;
   return {
     leader: record.leader,
     description,
     fixed,
     physical,
     fieldsByTag,
-    title: tokens(withoutEntities(description.title)),
-    subtitle: description.subtitle === undefined ? noTokens : tokens(withoutEntities(description.subtitle)),
+    title: tokens(withoutEntities(parts.title)),
+    subtitle: parts.subtitle === '' ? noTokens : tokens(withoutEntities(parts.subtitle)),
+    partTitle: parts.part,
+    ...(statement === undefined ? {} : { statement }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { tokens } from '#lib/vietnamese';
-import { numberOf } from '../designations.ts';
+import { numberOf, readDesignations } from '../designations.ts';
 import type { MatchFeature } from '../feature.ts';
 import { weights } from '../weights.ts';
 
@@ -46,8 +46,9 @@ const empty = new Set([
   'a',
 ]);
 
-function ordinal(words: ReturnType<typeof tokens>): string | undefined {
+function ordinal(words: ReturnType<typeof tokens>, volume: ReadonlySet<number>): string | undefined {
   for (let i = 0; i < words.folded.length; i++) {
+    if (volume.has(i)) continue;
     const folded = words.folded[i] ?? '';
     const english = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(folded);
     if (english?.[1] !== undefined) return String(Number(english[1]));
@@ -70,8 +71,10 @@ export const editionFeature: MatchFeature<EditionFeature> = {
   extract({ description }) {
     if (description.edition === undefined) return undefined;
     const words = tokens(description.edition);
-    const number = ordinal(words);
-    const text = words.folded.filter((word) => !empty.has(word) && !/^\d/.test(word)).join(' ');
+    // *Tập 2, tái bản lần 5*: the volume is none of the edition's numbers.
+    const volume = readDesignations(words).used;
+    const number = ordinal(words, volume);
+    const text = words.folded.filter((word, i) => !volume.has(i) && !empty.has(word) && !/^\d/.test(word)).join(' ');
     return { t: text, ...(number === undefined ? {} : { n: number }) };
   },
 

@@ -13,7 +13,7 @@ export interface IsbnFeature {
 }
 
 const w = weights.isbn;
-const ofSet = /(?<!\p{L})(?:set|bộ|tron bo|toàn tập|complete)(?!\p{L})/iu;
+const ofSet = /(?<!\p{L})(?:set|bộ|tron bo|toàn tập|complete|o\.\s?c\.|obra completa|gesamtwerk|套)(?!\p{L})/iu;
 
 function shared(a: readonly string[] = [], b: readonly string[] = []): string | undefined {
   return a.find((number) => b.includes(number));

@@ -1,7 +1,7 @@
 import { tokens } from '#lib/vietnamese';
-import { numberOf, readDesignations } from '../designations.ts';
+import { endingNumber, numberOf, readDesignations } from '../designations.ts';
 import type { MatchFeature } from '../feature.ts';
-import { subfieldValues } from '../match-source.ts';
+import { type MatchSource, subfieldValues } from '../match-source.ts';
 import { weights } from '../weights.ts';
 
 export interface VolumeFeature {
@@ -10,6 +10,10 @@ export interface VolumeFeature {
   readonly p?: readonly string[];
   /** Issue of a serial. */
   readonly i?: readonly string[];
+  /** Of a title without designation: the number at its end, which may be a volume. */
+  readonly t?: string;
+  /** Numbers within series: a volume described under its own title. */
+  readonly s?: readonly string[];
 }
 
 const w = weights.volume;
@@ -20,13 +24,39 @@ function show(feature: VolumeFeature | undefined): string {
     ...(feature.v ?? []),
     ...(feature.p ?? []).map((p) => `p${p}`),
     ...(feature.i ?? []).map((i) => `#${i}`),
-  ].join(' ');
+    feature.t ?? '',
+  ]
+    .filter((piece) => piece !== '')
+    .join(' ');
 }
 
 /** Each of `v`, `p`, `i`: 1 agree, -1 contradict, 0 only one side or neither. */
 function sign(a: readonly string[] | undefined, b: readonly string[] | undefined): number {
   if (a === undefined || b === undefined) return 0;
   return a.length === b.length && a.every((number, i) => number === b[i]) ? 1 : -1;
+}
+
+function designates(feature: VolumeFeature | undefined): boolean {
+  return feature !== undefined && (feature.v !== undefined || feature.p !== undefined || feature.i !== undefined);
+}
+
+/** Whether the side without designation has the other's number at the end of its title or in its series. */
+function agreesInOtherPlace(a: VolumeFeature | undefined, b: VolumeFeature | undefined): boolean {
+  const [with_, without] = designates(a) ? [a, b] : [b, a];
+  const number = with_?.v?.length === 1 ? with_.v[0] : with_?.p?.length === 1 ? with_.p[0] : undefined;
+  return number !== undefined && (without?.t === number || without?.s?.includes(number) === true);
+}
+
+/** Several volumes from the first on: the set as a whole. */
+function isWholeSet(feature: VolumeFeature | undefined): boolean {
+  return feature?.v !== undefined && feature.v.length > 1 && feature.v.includes('1');
+}
+
+function seriesNumbers(source: MatchSource): string[] {
+  const numbers = [...subfieldValues(source, '490', 'v'), ...subfieldValues(source, '440', 'v')]
+    .map((value) => /(?<!\d)\d{1,3}(?!\d)/.exec(value)?.[0])
+    .filter((number) => number !== undefined);
+  return [...new Set(numbers.map((number) => String(Number(number))))].slice(0, 3);
 }
 
 /** Volume and part in any notation, from 245 and from an extent such as `T.1: 245tr.`. */
@@ -51,7 +81,14 @@ export const volumeFeature: MatchFeature<VolumeFeature> = {
       const number = bare.folded.length === 1 ? numberOf(bare.exact[0] ?? '', bare.folded[0] ?? '', true) : undefined;
       if (number !== undefined) volumes.push(number);
     }
-    if (volumes.length + parts.length + issues.length === 0) return undefined;
+    if (volumes.length + parts.length === 0 && source.description.edition !== undefined)
+      volumes = [...readDesignations(tokens(source.description.edition)).volumes];
+    if (volumes.length + parts.length + issues.length === 0) {
+      const ending = endingNumber(source.title)?.number;
+      const series = seriesNumbers(source);
+      if (ending === undefined && series.length === 0) return undefined;
+      return { ...(ending === undefined ? {} : { t: ending }), ...(series.length === 0 ? {} : { s: series }) };
+    }
     return {
       ...(volumes.length === 0 ? {} : { v: [...new Set(volumes)].sort() }),
       ...(parts.length === 0 ? {} : { p: [...new Set(parts)].sort() }),
@@ -60,9 +97,13 @@ export const volumeFeature: MatchFeature<VolumeFeature> = {
   },
 
   compare(a, b) {
-    if (a === undefined && b === undefined) return undefined;
+    if (!designates(a) && !designates(b)) {
+      if (a?.t === undefined || b?.t === undefined || a.t === b.t) return undefined;
+      return { feature: 'volume', a: a.t, b: b.t, weight: w.endingDifferent };
+    }
     const evidence = (weight: number) => ({ feature: 'volume', a: show(a), b: show(b), weight });
-    if (a === undefined || b === undefined) return evidence(w.onlyOneSide);
+    if (a === undefined || b === undefined || !designates(a) || !designates(b))
+      return evidence(agreesInOtherPlace(a, b) ? w.same : isWholeSet(a) || isWholeSet(b) ? 0 : w.onlyOneSide);
     const volumes = sign(a.v, b.v);
     const parts = sign(a.p, b.p);
     const issues = sign(a.i, b.i);
