@@ -7,13 +7,16 @@ export interface Chunk {
   readonly end: number;
 }
 
-/** What lies between the field terminators. */
+/** More than a directory of 99,999 bytes has entries for. */
+const MOST_CHUNKS = 10_000;
+
+/** What lies between the field terminators; from more of them than a record can have fields on, all the rest. */
 export function cutChunks(bytes: Uint8Array, base: number, dataEnd: number): Chunk[] {
   const buffer = asBuffer(bytes);
   const chunks: Chunk[] = [];
   let start = base;
   while (start < dataEnd) {
-    const found = buffer.indexOf(FIELD_TERMINATOR, start);
+    const found = chunks.length < MOST_CHUNKS ? buffer.indexOf(FIELD_TERMINATOR, start) : dataEnd;
     const end = found < 0 || found > dataEnd ? dataEnd : found;
     chunks.push({ start, end });
     start = end + 1;

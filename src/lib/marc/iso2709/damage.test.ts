@@ -312,6 +312,19 @@ describe('a stream of records', () => {
     expect(results[1]).toMatchObject({ problem: { rule: 'no-record-terminator' }, offset: bookBytes('v1').length });
   });
 
+  it.each([
+    ['a directory of letters', '245x00500000', 'a\x1e'],
+    ['a directory of numbers', '245000500000', 'a\x1e'],
+    ['a directory of letters and nothing between the terminators', '245x00500000', '\x1e'],
+  ])('takes no longer over terminators without end than they are worth: %s', async (_, entry, data) => {
+    const before = process.cpuUsage().user;
+    const head = Buffer.from(`99999nam a2296025 i 4500${entry.repeat(8000)}\x1e`, 'latin1');
+    const record = Buffer.concat([head, Buffer.from(data.repeat(1_500_000)), Buffer.of(0x1d)]);
+    const results = await readAll(Buffer.concat([record, bookBytes('v2')]), 65_536);
+    expect(results.at(-1)).toMatchObject({ outcome: 'read', repairs: [] });
+    expect(process.cpuUsage().user - before).toBeLessThan(5_000_000);
+  });
+
   it('gives up on a file without any record', async () => {
     let pulled = 0;
     async function* zeros() {

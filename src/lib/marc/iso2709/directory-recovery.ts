@@ -20,9 +20,10 @@ export function recoverTags(bytes: Uint8Array, layout: Layout, chunks: readonly 
   const places = findPlaces(directory, chunks, layout.base);
   // Without a single number that fits there is nothing that deserves to be called a directory.
   if (places.every((place) => place === undefined) && !hasEntry(bytes, layout)) return [];
+  const guessed = guessPlaces(places, directory.length);
   const ranges: FieldRange[] = [];
   for (const [index, chunk] of chunks.entries()) {
-    const place = places[index] ?? guessPlace(places, index, directory.length);
+    const place = places[index] ?? guessed[index];
     const tag = place === undefined ? '' : directory.slice(place.from, place.from + 3);
     if (place === undefined || !isTag(tag)) reportOrphan(bytes, chunk, report);
     else ranges.push({ tag, start: chunk.start, end: chunk.end });
@@ -43,26 +44,35 @@ function hasEntry(bytes: Uint8Array, layout: Layout): boolean {
 }
 
 function findPlaces(directory: string, chunks: readonly Chunk[], base: number): (Place | undefined)[] {
-  return chunks.map(({ start, end }) => {
-    const digits = `${end - start + 1}`.padStart(4, '0') + `${start - base}`.padStart(5, '0');
-    const at = directory.indexOf(digits, 3);
-    return at < 3 ? undefined : { from: at - 3, to: at + 9 };
-  });
+  const places = new Map<string, Place>();
+  for (let at = directory.length - 9; at >= 3; at -= 1)
+    places.set(directory.slice(at, at + 9), { from: at - 3, to: at + 9 });
+  return chunks.map(({ start, end }) =>
+    places.get(`${end - start + 1}`.padStart(4, '0') + `${start - base}`.padStart(5, '0')),
+  );
 }
 
-/** The entry's share of what lies between the nearest known entries before and after it. */
-function guessPlace(places: readonly (Place | undefined)[], index: number, length: number): Place | undefined {
-  let before = index - 1;
-  while (before >= 0 && places[before] === undefined) before -= 1;
-  let after = index + 1;
-  while (after < places.length && places[after] === undefined) after += 1;
-  const from = places[before]?.to ?? 0;
-  const to = places[after]?.from ?? length;
-  const unknown = after - before - 1;
-  const place = from + (index - before - 1) * ENTRY_LENGTH;
+/** For each stretch without an entry, its share of what lies between the nearest known entries before and after it. */
+function guessPlaces(places: readonly (Place | undefined)[], length: number): (Place | undefined)[] {
+  const guessed: (Place | undefined)[] = [];
+  for (let index = 0; index < places.length; index += 1) {
+    if (places[index] !== undefined) continue;
+    let after = index + 1;
+    while (after < places.length && places[after] === undefined) after += 1;
+    const from = places[index - 1]?.to ?? 0;
+    const to = places[after]?.from ?? length;
+    for (let share = 0; index + share < after; share += 1)
+      guessed[index + share] = shareOf(from, to, share, after - index);
+    index = after;
+  }
+  return guessed;
+}
+
+function shareOf(from: number, to: number, share: number, shares: number): Place | undefined {
+  const place = from + share * ENTRY_LENGTH;
   const room = to - from;
-  const isRegular = room === unknown * ENTRY_LENGTH;
-  if (isRegular || (unknown === 1 && room >= 3)) return { from: place, to };
+  const isRegular = room === shares * ENTRY_LENGTH;
+  if (isRegular || (shares === 1 && room >= 3)) return { from: place, to };
   // Some bytes are gone or too many: entries count from the left until the room is used up.
   return place + 3 <= to ? { from: place, to } : undefined;
 }
