@@ -12,6 +12,12 @@ describe('ISO 5426', () => {
     expect(decode(0xc2, 0x65, 0x20, 0xce, 0x6f, 0xc3, 0xd6, 0x65)).toEqual({ text: 'é ơệ', wrong: [] });
   });
 
+  it('reads a vowel’s mark and its tone in either order, and any number of marks', () => {
+    expect(decode(0xc3, 0xc2, 0x65, 0xc2, 0xc3, 0x65, 0xc4, 0xc3, 0x61, 0xc1, 0xce, 0x6f).text).toBe('ếếẫờ');
+    expect(decode(...Array.from({ length: 50_000 }, () => 0xc2), 0x65).text).toHaveLength(50_000);
+    expect(decodeIso5426(new Uint8Array(500_000).fill(0xc2), () => {})).toHaveLength(500_000);
+  });
+
   it('knows the letters of Viet Nam and Europe', () => {
     expect(decode(0xe2, 0xf2, 0xe1, 0xe9, 0xfb, 0xab, 0xbb, 0xbf).text).toBe('ĐđÆØß«»¿');
   });

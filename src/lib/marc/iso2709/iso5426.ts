@@ -1,3 +1,5 @@
+import { vowelMarkFirst } from '../marc8/vietnamese-mark-order.ts';
+
 /**
  * The extended Latin set of UNIMARC: 00–7F is ASCII; marks (C0–DF) stand in front of their letter.
  * Source: ISO 5426:1983; IFLA, UNIMARC Manual, appendix J. Unassigned places are blanks in the tables.
@@ -47,16 +49,16 @@ const CONTROLS = new Map([
 ]);
 
 /**
- * Turns ISO 5426 into Unicode NFC. A byte that the set does not assign, and a mark without a letter, are given to
+ * Turns ISO 5426 into Unicode NFC; a Vietnamese vowel's own mark comes before its tone in whatever order they were sent. A byte that the set does not assign, and a mark without a letter, are given to
  * `reportByte` and stay visible as `<XX>`.
  */
 export function decodeIso5426(bytes: Uint8Array, reportByte: (at: number) => void): string {
   let text = '';
-  let marks = '';
+  let marks: number[] = [];
   for (const [at, byte] of bytes.entries()) {
     const mark = byte >= 0xc0 && byte <= 0xdf ? (MARKS[byte - 0xc0] ?? 0) : 0;
     if (mark > 0) {
-      marks += String.fromCharCode(mark);
+      marks.push(mark);
       continue;
     }
     let character = byte < 0x80 ? String.fromCharCode(byte) : (CONTROLS.get(byte) ?? spacing(byte));
@@ -64,11 +66,17 @@ export function decodeIso5426(bytes: Uint8Array, reportByte: (at: number) => voi
       character = `<${byte.toString(16).toUpperCase()}>`;
       reportByte(at);
     }
-    text += character + marks;
-    marks = '';
+    if (marks.length > 1) vowelMarkFirst(marks, character.charCodeAt(0));
+    text += character + textOf(marks);
+    marks = [];
   }
-  if (marks !== '') reportByte(bytes.length - 1);
-  return (text + marks).normalize('NFC');
+  if (marks.length > 0) reportByte(bytes.length - 1);
+  return (text + textOf(marks)).normalize('NFC');
+}
+
+/** Not in one call: a damaged value can be all marks, more than a call takes. */
+function textOf(marks: readonly number[]): string {
+  return marks.map((mark) => String.fromCharCode(mark)).join('');
 }
 
 function spacing(byte: number): string {

@@ -207,7 +207,7 @@ export function expandMnemonics(text: string, reportUnknown: (mnemonic: string) 
     const base = part.codePointAt(0) ?? 0;
     const first = String.fromCodePoint(base);
     if (marks.length > 1) vowelMarkFirst(marks, base);
-    const marked = marks.length === 0 ? first : (first + String.fromCodePoint(...marks)).normalize('NFC');
+    const marked = marks.length === 0 ? first : (first + textOf(marks)).normalize('NFC');
     expanded += marked + part.slice(first.length);
     marks = [];
   };
@@ -226,7 +226,12 @@ export function expandMnemonics(text: string, reportUnknown: (mnemonic: string) 
     }
   }
   append(text.slice(from));
-  return expanded + String.fromCodePoint(...marks);
+  return expanded + textOf(marks);
+}
+
+/** Not in one call: a line can be all marks, more than a call takes. */
+function textOf(marks: readonly number[]): string {
+  return marks.map((mark) => String.fromCodePoint(mark)).join('');
 }
 
 /**
