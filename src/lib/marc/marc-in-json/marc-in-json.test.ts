@@ -183,6 +183,19 @@ describe('readMarcInJson', () => {
     }
   });
 
+  it('lists only the first of very many faults', async () => {
+    const [result] = await read(`{"leader":"x","fields":[${'null,'.repeat(300_000)}{"001":"x"}]}`);
+    expect(result).toMatchObject({ outcome: 'read', record: { fields: [{ tag: '001' }] } });
+    expect(result?.outcome === 'read' && result.repairs).toHaveLength(100);
+  });
+
+  it('reads any number of objects behind one that was never closed', async () => {
+    let count = 0;
+    const document = Buffer.from(`{"leader":"x","fields":[${ONE}${'{}'.repeat(200_000)}`);
+    for await (const batch of readMarcInJson(chunksOf(document, document.length))) count += batch.length;
+    expect(count).toBe(200_002);
+  });
+
   it('goes on behind an object that is nothing but brackets', async () => {
     for (const [open, close] of [
       ['[', ']'],

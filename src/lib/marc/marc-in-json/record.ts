@@ -34,6 +34,9 @@ export function marcInJsonRecord(
 const FIELD_LISTS = ['fields', 'controlfield', 'datafield'] as const;
 const RECORD_MEMBERS: ReadonlySet<string> = new Set(['leader', ...FIELD_LISTS]);
 
+/** Of a record with very many faults only the first are listed. */
+const MOST_REPAIRS = 100;
+
 class RecordReading {
   readonly repairs: Problem[] = [];
   readonly #offset: number;
@@ -163,7 +166,7 @@ class RecordReading {
   }
 
   #note(rule: string, message: string, details: { tag?: string; before?: string; after?: string }): void {
-    this.repairs.push({ rule, message, offset: this.#offset, ...details });
+    if (this.repairs.length < MOST_REPAIRS) this.repairs.push({ rule, message, offset: this.#offset, ...details });
   }
 }
 

@@ -52,7 +52,7 @@ export class JsonObjectSlicer {
       this.#give(slices, next, this.#bytes.length, 'cut');
       if (next < 0) break;
       this.#restartAt(next);
-      slices.push(...this.#scan());
+      for (const slice of this.#scan()) slices.push(slice);
     }
     return slices;
   }
@@ -119,7 +119,7 @@ export class JsonObjectSlicer {
     const next = this.#nextRecordWithin();
     this.#give(slices, next, this.#bytes.length, 'too-long');
     this.#restartAt(next < 0 ? this.#bytes.length : next);
-    if (next >= 0) slices.push(...this.#scan());
+    if (next >= 0) for (const slice of this.#scan()) slices.push(slice);
   }
 
   /** Gives the open object: up to the record that begins within it at `next`, else (-1) up to `end`. */

@@ -169,6 +169,18 @@ describe('readMrk', () => {
     expect(await rulesOf(`${UTF8_LEADER}\n${lines}`)).toEqual(rules);
   });
 
+  it('reads a line that is nothing but marks', async () => {
+    for (const leader of [UTF8_LEADER, MARC8_LEADER]) {
+      const [result] = await read(`${leader}\n=245  1\\$a${'{acute}'.repeat(300_000)}\n`);
+      expect(result?.outcome).toBe('read');
+    }
+  });
+
+  it('lists only the first of very many faults', async () => {
+    const [result] = await read(`${UTF8_LEADER}\n=245  1\\$a${'{zhcy}'.repeat(100_000)}\n`);
+    expect(result?.outcome === 'read' && result.repairs).toHaveLength(200);
+  });
+
   it('keeps code and text where one indicator is missing, and lets no control character in', async () => {
     expect(await fieldsOf(`${UTF8_LEADER}\n=245  1$aTắt đèn`)).toEqual([title('Tắt đèn')]);
     expect(await fieldsOf(`${UTF8_LEADER}\n=001  a{00}b\n=245  1{1F}\u0024{1E}x`)).toEqual([

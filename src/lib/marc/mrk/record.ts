@@ -23,12 +23,8 @@ export function parseMrkLines(lines: readonly MrkLine[], repairs: Problem[]): Ma
   for (const { text, offset } of joinContinuations(lines, repairs)) {
     const [, tag, content] = FIELD_LINE.exec(text) ?? [];
     if (tag === undefined || content === undefined) {
-      repairs.push({
-        rule: 'mrk-line',
-        message: 'a line that is no field was left out',
-        offset,
-        before: text.slice(0, 200),
-      });
+      const message = 'a line that is no field was left out';
+      note(repairs, { rule: 'mrk-line', message, offset, before: text.slice(0, 200) });
       continue;
     }
     const line = new FieldLine(tag, content, offset, repairs);
@@ -37,6 +33,13 @@ export function parseMrkLines(lines: readonly MrkLine[], repairs: Problem[]): Ma
   }
   if (leader === undefined && fields.length === 0) return undefined;
   return { leader: wholeLeader(leader, lines[0]?.offset ?? 0, repairs), fields };
+}
+
+/** Of a record with very many faults only the first are listed. */
+const MOST_REPAIRS = 200;
+
+function note(repairs: Problem[], problem: Problem): void {
+  if (repairs.length < MOST_REPAIRS) repairs.push(problem);
 }
 
 function wholeLeader(sent: string | undefined, offset: number, repairs: Problem[]): string {
@@ -58,7 +61,7 @@ function joinContinuations(lines: readonly MrkLine[], repairs: Problem[]): MrkLi
     const isSpaced = before.parts.at(-1)?.endsWith(' ') || text.startsWith(' ');
     if (before.parts.length === 1) {
       const message = 'a line was joined to the one before';
-      repairs.push({ rule: 'mrk-continued-line', message, offset, before: text.slice(0, 200) });
+      note(repairs, { rule: 'mrk-continued-line', message, offset, before: text.slice(0, 200) });
     }
     before.parts.push(isSpaced ? text : ` ${text}`);
   }
@@ -134,7 +137,7 @@ class FieldLine {
 
   #note(rule: string, message: string, before: string, after: string): void {
     const shortened = { before: before.slice(0, 200), after: after.slice(0, 200) };
-    this.#repairs.push({ rule, message, offset: this.#offset, tag: this.#tag, ...shortened });
+    note(this.#repairs, { rule, message, offset: this.#offset, tag: this.#tag, ...shortened });
   }
 }
 
