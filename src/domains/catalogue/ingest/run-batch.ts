@@ -50,14 +50,15 @@ export async function runBatch(deps: RunBatchDeps, batchId: number, signal: Abor
       await ingest(deps, batch, signal);
       await finish(deps, batchId, (performance.now() - startedAt) / 1000, signal);
     } catch (error) {
-      if (!(error instanceof BatchUnreadable)) throw error;
       const seconds = (performance.now() - startedAt) / 1000;
-      await withRetries(deps, signal, () =>
-        database.query(
-          `update catalogue.batch set state = 'failed', failure = $2, finished_at = now(), seconds = seconds + $3 where id = $1`,
-          [batchId, JSON.stringify({ code: error.code, params: error.params }), seconds],
-        ),
-      );
+      if (!(error instanceof BatchUnreadable)) {
+        // A fault of ours, which may be tried again: until then the batch says that it stands still, and does not seem to run.
+        if (!signal.aborted)
+          await fail(database, batchId, { code: 'internal', params: {} }, seconds).catch(() => undefined);
+        throw error;
+      }
+      const { code, params } = error;
+      await withRetries(deps, signal, () => fail(database, batchId, { code, params }, seconds));
     }
     return await withRetries(deps, signal, () => getBatchRow(database, batchId));
   } finally {
@@ -66,6 +67,18 @@ export async function runBatch(deps: RunBatchDeps, batchId: number, signal: Abor
       .catch(() => undefined);
     lock.release();
   }
+}
+
+async function fail(
+  database: Database,
+  batchId: number,
+  failure: Pick<BatchUnreadable, 'code' | 'params'>,
+  seconds: number,
+): Promise<void> {
+  await database.query(
+    `update catalogue.batch set state = 'failed', failure = $2, finished_at = now(), seconds = seconds + $3 where id = $1`,
+    [batchId, JSON.stringify(failure), seconds],
+  );
 }
 
 async function ingest(deps: RunBatchDeps, batch: BatchRow, signal: AbortSignal): Promise<void> {
