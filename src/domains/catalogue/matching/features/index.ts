@@ -11,6 +11,7 @@ import { issnFeature } from './issn.ts';
 import { kindFeature } from './kind.ts';
 import { languageFeature } from './language.ts';
 import { levelFeature } from './level.ts';
+import { programmeFeature } from './programme.ts';
 import { publisherFeature } from './publisher.ts';
 import { titleFeature } from './title.ts';
 import { volumeFeature } from './volume.ts';
@@ -24,6 +25,7 @@ export const features = {
   volume: volumeFeature,
   grade: gradeFeature,
   kind: kindFeature,
+  programme: programmeFeature,
   year: yearFeature,
   edition: editionFeature,
   publisher: publisherFeature,

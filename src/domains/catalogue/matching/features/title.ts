@@ -1,8 +1,11 @@
-import { tokens } from '#lib/vietnamese';
+import { type Tokens, tokens } from '#lib/vietnamese';
 import type { Evidence } from '../../views.ts';
-import { readDesignations } from '../designations.ts';
+import { endingNumber, readDesignations } from '../designations.ts';
 import type { MatchFeature } from '../feature.ts';
 import commonWords from '../tables/common-title-words.json' with { type: 'json' };
+import programmes from '../tables/school-programmes.json' with { type: 'json' };
+import abbreviations from '../tables/title-abbreviations.json' with { type: 'json' };
+import kinds from '../tables/work-kinds.json' with { type: 'json' };
 import { editDistance } from '../title-distance.ts';
 import { toneAgreement } from '../tone-agreement.ts';
 import { weights } from '../weights.ts';
@@ -35,10 +38,101 @@ function rarity(folded: readonly string[]): number {
   return Math.round(Math.min(w.most, Math.max(w.least, bits)) * 10) / 10;
 }
 
+interface TitleWords {
+  readonly x: string[];
+  readonly f: string[];
+}
+
+/** *kỹ* and *kĩ*, *lý* and *lí* are two spellings of one syllable. */
+const ypsilon = /^([hklmst]|qu)([yýỳỷỹỵ])$/;
+const iForY: Readonly<Record<string, string>> = { y: 'i', ý: 'í', ỳ: 'ì', ỷ: 'ỉ', ỹ: 'ĩ', ỵ: 'ị' };
+const withI = (word: string): string =>
+  word.length > 3 ? word : word.replace(ypsilon, (_, head: string, y: string) => head + (iForY[y] ?? y));
+
+const abbreviated: ReadonlyMap<string, Tokens> = new Map(
+  Object.entries(abbreviations).map(([short, long]) => [short, tokens(long)]),
+);
+
+/** The words `keep` keeps, abbreviations written out, *y* and *i* alike, without what names a programme, a kind or a form. */
+function titleWords({ exact, folded }: Tokens, keep: (at: number) => boolean, inCapitals: boolean): TitleWords {
+  const x: string[] = [];
+  const f: string[] = [];
+  for (let i = 0; i < folded.length; i++) {
+    if (!keep(i)) continue;
+    const word = exact[i] ?? '';
+    const long = inCapitals ? abbreviated.get(word) : undefined;
+    if (long !== undefined) {
+      x.push(...long.exact);
+      f.push(...long.folded);
+    } else {
+      x.push(withI(word));
+      f.push(withI(folded[i] ?? ''));
+    }
+  }
+  return { x, f };
+}
+
+/** Tokens that another feature reads: the programme and the kind of a schoolbook, the form in brackets. */
+function readElsewhere(folded: readonly string[], schoolbook: boolean): Set<number> {
+  const found = new Set<number>();
+  for (let i = 0; i < folded.length; i++) {
+    for (const phrase of byFirstWord.get(folded[i] ?? '') ?? []) {
+      if (phrase.schoolOnly && !schoolbook) continue;
+      if (!phrase.words.every((word, j) => folded[i + j] === word)) continue;
+      for (let j = 0; j < phrase.words.length; j++) found.add(i + j);
+      break;
+    }
+  }
+  return found.size === folded.length ? new Set() : found;
+}
+
+interface Phrase {
+  readonly words: readonly string[];
+  readonly schoolOnly: boolean;
+}
+
+const byFirstWord = new Map<string, Phrase[]>();
+function learnPhrase(text: string, schoolOnly: boolean): void {
+  const words = text.split(' ');
+  const known = byFirstWord.get(words[0] ?? '') ?? [];
+  known.push({ words, schoolOnly });
+  byFirstWord.set(
+    words[0] ?? '',
+    known.sort((a, b) => b.words.length - a.words.length),
+  );
+}
+for (const phrase of [...Object.keys(programmes), 'sach giao khoa', 'sgk', 'nang cao', 'chuong trinh nang cao'])
+  learnPhrase(phrase, true);
+for (const { phrases } of kinds) for (const phrase of phrases) learnPhrase(phrase, true);
+for (const phrase of ['braille', 'chu noi', 'tontrager', 'texte imprime', 'electronic resource', 'microform'])
+  learnPhrase(phrase, false);
+
 function foldedCore(text: string): string {
   const words = tokens(text);
   const { used } = readDesignations(words);
-  return words.folded.filter((word, i) => !used.has(i) && !(i === 0 && articles.has(word))).join(' ');
+  const keep = (i: number): boolean => !used.has(i) && !(i === 0 && isArticle(words.folded[0] ?? '', words.exact[0]));
+  return titleWords(words, keep, false).f.join(' ');
+}
+
+/** *Lá* is none, though it folds to *la*. */
+function isArticle(folded: string, exact: string | undefined): boolean {
+  return articles.has(folded) && exact === folded;
+}
+
+/** Where a title's closing year begins that is no more than the year of publication: `(năm 2020)`; -1 when there is none. */
+function yearAtEnd(folded: readonly string[], year: string): number {
+  const last = folded.length - 1;
+  if (last < 2 || folded[last] !== year) return -1;
+  return folded[last - 1] === 'nam' && last > 2 ? last - 1 : last;
+}
+
+/** Titles in other languages behind `=`. */
+function parallel(subtitle: string | undefined): string[] {
+  if (subtitle === undefined) return [];
+  return subtitle
+    .split(/\s?=\s?/)
+    .slice(subtitle.startsWith('=') ? 1 : subtitle.includes('=') ? 1 : 0)
+    .filter((text) => text !== '' && text !== subtitle);
 }
 
 function evidence(a: TitleFeature, b: TitleFeature, weight: number): Evidence {
@@ -76,21 +170,45 @@ export const titleFeature: MatchFeature<TitleFeature> = {
   name: 'title',
   level: 'work',
 
-  extract({ title, subtitle, description }) {
-    const { used } = readDesignations(title);
-    const keep = title.folded.map((word, i) => !used.has(i) && !(i === 0 && articles.has(word)));
+  extract({ title, subtitle, partTitle, description }) {
+    const { used, grade } = readDesignations(title);
+    const subtitleDesignations = readDesignations(subtitle);
+    const schoolbook = grade !== undefined || subtitleDesignations.grade !== undefined;
+    const elsewhere = readElsewhere(title.folded, schoolbook);
+    const capitals = /[A-ZĐ]{2}/.test(description.title);
+    const ownYear = description.year === undefined ? -1 : yearAtEnd(title.folded, String(description.year));
+    const keep = title.folded.map(
+      (word, i) =>
+        !used.has(i) &&
+        !elsewhere.has(i) &&
+        (ownYear < 0 || i < ownYear) &&
+        !(i === 0 && isArticle(word, title.exact[0])),
+    );
     const whollyUsed = !keep.includes(true);
-    const folded = title.folded.filter((_, i) => whollyUsed || keep[i]);
+    const { x: exact, f: folded } = titleWords(title, (i) => whollyUsed || keep[i] === true, capitals);
     if (folded.length === 0) return undefined;
-    const exact = title.exact.filter((_, i) => whollyUsed || keep[i]);
-    const subtitleUsed = readDesignations(subtitle).used;
-    const sf = subtitle.folded.filter((_, i) => !subtitleUsed.has(i)).join(' ');
-    const sx = subtitle.exact.filter((_, i) => !subtitleUsed.has(i)).join(' ');
+    const subtitleUsed = subtitleDesignations.used;
+    const subtitleElsewhere = readElsewhere(subtitle.folded, schoolbook);
+    const sub = titleWords(subtitle, (i) => !subtitleUsed.has(i) && !subtitleElsewhere.has(i), capitals);
+    const sf = sub.f.join(' ');
+    const sx = sub.x.join(' ');
     const f = folded.join(' ');
     const others: string[] = [];
-    for (const text of [...description.otherTitles, description.originalTitle ?? '']) {
+    const ending = endingNumber({ exact, folded });
+    const withoutNumber = ending === undefined ? '' : folded.slice(0, ending.at).join(' ');
+    const alone = withoutNumber === '' ? [] : [withoutNumber, ...(sf === '' ? [] : [`${withoutNumber} ${sf}`])];
+    if (partTitle !== '') {
+      const part = foldedCore(partTitle);
+      if (part.split(' ').length >= 3) alone.push(part);
+    }
+    others.push(...alone);
+    for (const text of [
+      ...description.otherTitles,
+      description.originalTitle ?? '',
+      ...parallel(description.subtitle),
+    ]) {
       const other = foldedCore(text);
-      if (other !== '' && other !== f && !others.includes(other) && others.length < 4) others.push(other);
+      if (other !== '' && other !== f && !others.includes(other) && others.length < 6) others.push(other);
     }
     return {
       x: exact.join(' '),
@@ -113,6 +231,8 @@ export const titleFeature: MatchFeature<TitleFeature> = {
     const wholeA = whole(a);
     const wholeB = whole(b);
     if (wholeA === wholeB || a.f === wholeB || b.f === wholeA) return evidence(a, b, rarest * w.tonelessFactor);
+    if (isOtherTitle(a, b, wholeB) || isOtherTitle(b, a, wholeA)) return evidence(a, b, rarest * w.otherTitleFactor);
+    if (isRotated(wholeA, wholeB)) return evidence(a, b, rarest * w.nearFactor);
     if (digitsOf(a.f) !== digitsOf(b.f) && digitsOf(wholeA) !== digitsOf(wholeB))
       return evidence(a, b, w.numbersDifferent);
     if (a.f.length >= 8 && sameLetters(a, b)) return evidence(a, b, rarest * w.nearFactor);
@@ -122,10 +242,26 @@ export const titleFeature: MatchFeature<TitleFeature> = {
         return evidence(a, b, rarest * w.nearFactor);
     }
     if (extends_(wholeA, b.f) || extends_(wholeB, a.f)) return evidence(a, b, rarest * w.extendedFactor);
-    if (a.o?.includes(b.f) || b.o?.includes(a.f)) return evidence(a, b, rarest * w.otherTitleFactor);
+    if (a.sf !== undefined || b.sf !== undefined) {
+      const most = Math.min(4, Math.floor(Math.min(wholeA.length, wholeB.length) / 10));
+      if (most > 0 && digitsOf(wholeA) === digitsOf(wholeB) && editDistance(wholeA, wholeB, most) <= most)
+        return evidence(a, b, rarest * w.nearFactor);
+    }
     return evidence(a, b, sharedPart(a.f, b.f) >= 0.5 ? w.partlyShared : w.different);
   },
 };
+
+function isOtherTitle(a: TitleFeature, b: TitleFeature, wholeB: string): boolean {
+  return a.o !== undefined && (a.o.includes(b.f) || (b.sf !== undefined && a.o.includes(wholeB)));
+}
+
+/** Whether two titles of four words or more have the same words, a group of two or more moved from the end to the beginning. */
+function isRotated(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < 12) return false;
+  const at = `${a} ${a}`.indexOf(b);
+  if (at <= 0 || a.charAt(at - 1) !== ' ') return false;
+  return a.slice(0, at - 1).includes(' ') || a.slice(at).includes(' ');
+}
 
 /** ASCII letters and digits only. */
 function letters(text: string): string {
