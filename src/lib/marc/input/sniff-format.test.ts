@@ -24,6 +24,9 @@ const EXAMPLES: readonly (readonly [RecordFormat, string, string])[] = [
   ['marcxml', 'MARCXML with a prefix', '\ufeff<marc:record><marc:datafield tag="245">'],
   ['dublin-core', 'Dublin Core', '<oai_dc:dc xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Tựa</dc:title>'],
   ['json', 'MARC-in-JSON', '[{"leader":"00000nam a2200000 i 4500","fields":[]}]'],
+  ['marcxml', 'MARCXML with a prefix of any name', '<m-1.x:record><m-1.x:leader>'],
+  ['mrk', '.mrk with one blank', '=LDR 00000nam a2200000 i 4500\n=245 10$aTựa\n'],
+  ['mrk', '.mrk with tabs', '=LDR\t00000nam a2200000 i 4500\n=245\t10$aTựa\n'],
   ['mrk', '.mrk', '=LDR  00000nam a2200000 i 4500\r\n=245  10$aTựa\r\n'],
   [
     'csv',

@@ -10,12 +10,12 @@ export function sniffText(head: Uint8Array): SniffedFormat | undefined {
   if (/^[[{]/.test(text) && /"(leader|fields|record|controlfield)"\s*:/.test(text)) {
     return { format: 'json', reasons: ['JSON with a leader or fields'] };
   }
-  if (/^=(LDR|\d{3}) {2}/m.test(text)) return { format: 'mrk', reasons: ['lines such as =245  10$a'] };
+  if (/^=(LDR|\d{3})( {2}|[ \t]\S)/m.test(text)) return { format: 'mrk', reasons: ['lines such as =245  10$a'] };
   return sniffTable(text);
 }
 
 function sniffXml(text: string): SniffedFormat | undefined {
-  if (/<(\w+:)?(datafield|controlfield|leader)[\s>]/.test(text))
+  if (/<([\w.-]+:)?(datafield|controlfield|leader)[\s>]/.test(text))
     return { format: 'marcxml', reasons: ['XML with leader or datafield elements'] };
   if (text.includes('purl.org/dc/') || text.includes('openarchives.org/OAI/2.0/oai_dc')) {
     return { format: 'dublin-core', reasons: ['XML in the namespace of Dublin Core'] };
