@@ -1,5 +1,6 @@
 import { parsePersonalName, type Tokens, tokens } from '#lib/vietnamese';
 import familyNames from './tables/family-names.json' with { type: 'json' };
+import nameForms from './tables/name-forms.json' with { type: 'json' };
 import penNames from './tables/pen-names.json' with { type: 'json' };
 import weakSyllables from './tables/weak-name-syllables.json' with { type: 'json' };
 import { editDistance } from './title-distance.ts';
@@ -57,6 +58,16 @@ function keyOf(...pieces: readonly Tokens[]): NameKey {
   };
 }
 
+/** Ways in which several languages write one foreign name, without marks: *Tônxtôi*, *Tolstoy* (`tables/name-forms.json`). */
+const commonForms: ReadonlyMap<string, string> = new Map(Object.entries(nameForms));
+
+function inCommonForm(name: NameKey): NameKey {
+  const words = name.f.split(' ');
+  if (!words.some((word) => commonForms.has(word))) return name;
+  const x = name.x.split(' ').map((word, i) => commonForms.get(words[i] ?? '') ?? word);
+  return { ...name, x: x.join(' '), f: words.map((word) => commonForms.get(word) ?? word).join(' ') };
+}
+
 /** Other names of people, by their exact and their folded form, to the best known one (`tables/pen-names.json`). */
 const bestKnown = new Map<string, NameKey>();
 for (const [name, others] of Object.entries(penNames)) {
@@ -70,7 +81,7 @@ for (const [name, others] of Object.entries(penNames)) {
 }
 
 function underBestKnownName(name: NameKey): NameKey {
-  return bestKnown.get(name.x) ?? name;
+  return bestKnown.get(name.x) ?? inCommonForm(name);
 }
 
 /** Bits that an agreement on this name carries: family names such as Nguyễn next to nothing, given names much. */
@@ -100,8 +111,31 @@ export function agreement(a: NameKey, b: NameKey): number {
   if (last.length > 3 && (b.f === last || b.f.endsWith(` ${last}`)) && initialsAgree(a.f.split(' '), b.f.split(' '))) {
     return nameInformation({ f: last, x: last });
   }
-  if (a.f.length >= 12 && editDistance(a.f, b.f, 1) <= 1) return nameInformation(a) * w.reorderedFactor;
-  return w.different;
+  if (a.f.length >= 10 && editDistance(a.f, b.f, 1) <= 1) return nameInformation(a) * w.reorderedFactor;
+  // A person and a body, or names in two scripts, do not contradict each other.
+  if (a.b !== b.b || isLatin(a.f) !== isLatin(b.f)) return w.incomparable;
+  if (a.b === 1) return a.f.includes(b.f) || b.f.includes(a.f) ? nameInformation(a) * w.reorderedFactor : w.different;
+  return w.shortened * Number(isShortened(a.f, b.f) || isShortened(b.f, a.f)) || familyAgrees(a.f, b.f, last);
+}
+
+/** *Vũ Bằng* for *Vũ Đăng Bằng*, *Văn Cao* for *Nguyễn Văn Cao*, *Lévi-Strauss* for *Claude Lévi-Strauss*. */
+function isShortened(longer: string, shorter: string): boolean {
+  if (longer.length <= shorter.length || !shorter.includes(' ')) return false;
+  if (longer.endsWith(` ${shorter}`) || longer.startsWith(`${shorter} `)) return true;
+  const [first, given] = [shorter.slice(0, shorter.indexOf(' ')), shorter.slice(shorter.lastIndexOf(' '))];
+  if (!longer.startsWith(`${first} `) || !longer.endsWith(given)) return false;
+  const words = longer.split(' ');
+  return shorter.split(' ').every((word) => words.includes(word));
+}
+
+/** A Western family name in common is half a contradiction: forenames are mistyped, abbreviated and romanised in many ways. */
+function familyAgrees(a: string, b: string, last: string): number {
+  const sameFamily = last.length > 4 && !families.has(last) && !families.has(a.slice(0, a.indexOf(' ')));
+  return sameFamily && b.endsWith(` ${last}`) ? w.familyOnly : w.different;
+}
+
+function isLatin(text: string): boolean {
+  return /[a-z]/.test(text);
 }
 
 function sortedWords(text: string): string {

@@ -1,6 +1,7 @@
 import type { MatchFeature } from '../feature.ts';
 import { foldedWords } from '../folded-words.ts';
 import { agreement, type NameKey, nameInformation, nameKeyOf } from '../name-key.ts';
+import noAuthors from '../tables/no-authors.json' with { type: 'json' };
 import { weights } from '../weights.ts';
 
 export interface AuthorFeature {
@@ -13,12 +14,17 @@ export interface AuthorFeature {
 }
 
 const w = weights.author;
+const nobody: ReadonlySet<string> = new Set(noAuthors);
+/** Those who did something to the work of others; a body that prepared it. */
+const notAuthors =
+  /dịch|hiệu đính|biên soạn|sưu tầm|khảo đính|chú giải|giới thiệu|tuyển chọn|trans|edit|illus|foreword|^nhóm\s/iu;
 
 /** Names in a statement such as `Nguyễn Du; Đào Duy Anh khảo đính`, for records without access points. */
 function namesInStatement(statement: string): string[] {
   const authors = statement.split(/\s*;\s*/)[0] ?? '';
   return authors
     .split(/\s*,\s*|\s+và\s+|\s+and\s+/)
+    .filter((name) => !notAuthors.test(name))
     .map((name) =>
       name
         .replace(/^(?:by|tác giả|ch\.?\s*b\.?|chủ biên|biên soạn|b\.?\s*s\.?)\s*:?\s*/i, '')
@@ -38,14 +44,14 @@ export const authorFeature: MatchFeature<AuthorFeature> = {
   name: 'author',
   level: 'work',
 
-  extract({ description }) {
+  extract({ description, statement: responsibility }) {
     const authors = description.authors.map((entry) => nameKeyOf(entry.name, entry.kind));
     const others = description.contributors.map((entry) => nameKeyOf(entry.name, entry.kind));
-    if (authors.length + others.length === 0 && description.responsibility !== undefined) {
-      for (const name of namesInStatement(description.responsibility)) authors.push(nameKeyOf(name, 'person'));
+    if (authors.length + others.length === 0 && responsibility !== undefined) {
+      for (const name of namesInStatement(responsibility)) authors.push(nameKeyOf(name, 'person'));
     }
-    const names = [...authors, ...others].filter((name) => name.f !== '').slice(0, 8);
-    const statement = description.responsibility === undefined ? '' : foldedWords(description.responsibility);
+    const names = [...authors, ...others].filter((name) => name.f !== '' && !nobody.has(name.f)).slice(0, 8);
+    const statement = responsibility === undefined ? '' : foldedWords(responsibility);
     if (names.length === 0 && statement === '') return undefined;
     return {
       n: names,
@@ -64,7 +70,8 @@ export const authorFeature: MatchFeature<AuthorFeature> = {
         const one = a.n[i];
         const two = b.n[j];
         if (one === undefined || two === undefined) continue;
-        const weight = agreement(one, two) * (i < a.c || j < b.c ? 1 : 0.5);
+        const agreed = agreement(one, two);
+        const weight = agreed > 0 && i >= a.c && j >= b.c ? agreed * 0.5 : agreed;
         if (weight <= best) continue;
         best = weight;
         left = one;
@@ -81,7 +88,7 @@ export const authorFeature: MatchFeature<AuthorFeature> = {
           weight: nameInformation(quoted) * w.inResponsibilityFactor,
         };
       }
-      if (a.c === 0 || b.c === 0) return undefined;
+      if (a.c === 0 || b.c === 0 || best === 0) return undefined;
     }
     if (left === undefined || right === undefined) return undefined;
     return { feature: 'author', a: left.x, b: right.x, weight: best };
