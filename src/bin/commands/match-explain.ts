@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { comparePair, evidenceSentence, featuresOf } from '#domains/catalogue/judging';
+import { comparePair, evidenceSentence, featuresOf, heaviestFirst } from '#domains/catalogue/judging';
 import { BatchUnreadable, openRecords } from '#domains/catalogue/reading';
 import type { MarcRecord } from '#lib/marc';
 import type { Translator } from '#platform/i18n';
@@ -10,9 +10,8 @@ export async function explainMatch(fileA: string, fileB: string, texts: Translat
   const { verdict, probability, evidence } = comparePair(featuresOf(a), featuresOf(b));
   const share = new Intl.NumberFormat(texts.locale, { style: 'percent', maximumFractionDigits: 1 }).format(probability);
   process.stdout.write(`${texts.t(`catalogue:ui.review.verdicts.${verdict}`)} (${share})\n`);
-  const heaviest = [...evidence].sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight));
   const say = (key: string, params: Readonly<Record<string, string>>): string => texts.t(`catalogue:${key}`, params);
-  for (const piece of heaviest) process.stdout.write(`${evidenceSentence(piece, say, texts.locale)}\n`);
+  for (const piece of heaviestFirst(evidence)) process.stdout.write(`${evidenceSentence(piece, say, texts.locale)}\n`);
 }
 
 async function firstRecord(file: string): Promise<MarcRecord> {

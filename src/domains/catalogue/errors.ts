@@ -8,6 +8,26 @@ export class PairUnknown extends Refusal {
   }
 }
 
+/** No record of the library has ever come with this number. */
+export class LocalRecordUnknown extends Refusal {
+  constructor(library: string, localNumber: string) {
+    super('not-found', 'catalogue.local-record-unknown', { library, localNumber });
+  }
+}
+
+export class LinkUnknown extends Refusal {
+  constructor(id: string) {
+    super('not-found', 'catalogue.link-unknown', { id });
+  }
+}
+
+/** A record and itself: nothing to be decided. */
+export class LinkInvalid extends Refusal {
+  constructor(library: string, localNumber: string) {
+    super('invalid', 'catalogue.link-invalid', { library, localNumber });
+  }
+}
+
 export class LibraryUnknown extends Refusal {
   constructor(library: string) {
     super('not-found', 'catalogue.library-unknown', { library });

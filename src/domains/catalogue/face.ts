@@ -9,7 +9,10 @@ import type { SourcePreview, SourceSettingsView } from './sources/views.ts';
 import type {
   BatchView,
   CatalogueFigures,
+  DecisionDetail,
+  DecisionKind,
   DecisionView,
+  EvidenceLookup,
   ExportFormat,
   MendOutcome,
   PairView,
@@ -17,6 +20,7 @@ import type {
   QuarantineState,
   QuarantineView,
   RecordLookup,
+  RecordPlace,
   RecordView,
   RepairedView,
   SearchItem,
@@ -99,11 +103,18 @@ export interface CatalogueFace {
     limit: number;
   }): Promise<Slice<PairView>>;
   getPair(id: string): Promise<PairView | undefined>;
-  decidePair(pairId: string, kind: 'must-link' | 'cannot-link', reason: string, actor: Actor): Promise<DecisionView>;
-  undoDecision(decisionId: string, reason: string, actor: Actor): Promise<void>;
-  listDecisions(filter: {
-    clusterId?: string;
-    after?: string;
-    limit: number;
-  }): Promise<Slice<DecisionView & { readonly pairId?: string; readonly titles: readonly [string, string] }>>;
+  decidePair(pairId: string, kind: DecisionKind, reason: string, actor: Actor): Promise<DecisionView>;
+  /** The same on any two records, compared or not. */
+  decideRecords(
+    places: readonly [RecordPlace, RecordPlace],
+    kind: DecisionKind,
+    reason: string,
+    actor: Actor,
+  ): Promise<DecisionView>;
+  /** Returns whether there is such a decision; one that was taken back before stays as it is. */
+  undoDecision(decisionId: string, reason: string, actor: Actor): Promise<boolean>;
+  listDecisions(filter: { clusterId?: string; after?: string; limit: number }): Promise<Slice<DecisionDetail>>;
+  findDecision(id: string): Promise<DecisionDetail | undefined>;
+  /** Why a cluster's records are in it; its pairs by key set. */
+  lookUpEvidence(clusterId: string, page: { after?: string; limit: number }): Promise<EvidenceLookup>;
 }

@@ -1,6 +1,6 @@
 /** Judging pairs of records by themselves: an entry for who has no use for the catalogue's store. */
 
-export { evidenceSentence } from './matching/evidence-sentence.ts';
+export { evidenceSentence, heaviestFirst } from './matching/evidence-sentence.ts';
 export { comparePair, type PairVerdict } from './matching/index.ts';
 export {
   type Evaluation,

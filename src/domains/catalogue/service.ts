@@ -24,8 +24,11 @@ import { createFeatureMemory } from './matching/index.ts';
 import { listAddressParts, walkAddresses } from './records/addresses.ts';
 import { lookUpRecord } from './records/look-up.ts';
 import { recordRoutes } from './records/routes.ts';
-import { decidePair, listDecisions, undoDecision } from './review/decide.ts';
+import { decidePair, decideRecords, undoDecision } from './review/decide.ts';
+import { findDecision, listDecisions } from './review/decisions.ts';
+import { lookUpEvidence } from './review/evidence.ts';
 import { getPair, listPairs } from './review/pairs.ts';
+import { reviewRoutes } from './review/routes.ts';
 import { rowNumber } from './row-number.ts';
 import { hydrateItems } from './search/hydrate.ts';
 import { viewSearchIndex } from './search/index-state.ts';
@@ -141,8 +144,12 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     listPairs: (filter) => listPairs(database, filter),
     getPair: (id) => getPair(database, id),
     decidePair: (id, kind, reason, actor) => decidePair({ database, facetNumbers }, id, kind, reason, actor),
+    decideRecords: (places, kind, reason, actor) =>
+      decideRecords({ database, facetNumbers }, places, kind, reason, actor),
     undoDecision: (id, reason, actor) => undoDecision({ database, facetNumbers }, id, reason, actor),
     listDecisions: (filter) => listDecisions(database, filter),
+    findDecision: (id) => findDecision(database, id),
+    lookUpEvidence: (id, page) => lookUpEvidence(database, id, page),
   };
 
   const batchJob: JobKind<{ batchId: number }> = {
@@ -195,7 +202,13 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
   return {
     face,
     jobs: [batchJob, withdrawalJob, filesJob, vocabularyJob, searchJob],
-    routes: [...searchRoutes(face), ...recordRoutes(face), ...ingestRoutes(face), ...sourceRoutes(face)],
+    routes: [
+      ...searchRoutes(face),
+      ...recordRoutes(face),
+      ...reviewRoutes(face),
+      ...ingestRoutes(face),
+      ...sourceRoutes(face),
+    ],
     async importFile(submission, signal) {
       const batch = await submitBatch({ ...deps, jobs: undefined }, submission);
       return batchView(await runBatch(running, batch.id, signal));

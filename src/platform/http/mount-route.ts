@@ -66,6 +66,7 @@ async function handle(route: Route, request: FastifyRequest): Promise<AnyAnswer>
     body: readBody(route, request),
     principal: await visitor.principal(),
     locale,
+    translator: visitor.translator,
     requestId: request.id,
     origin: visitor.origin,
     address: visitor.address,

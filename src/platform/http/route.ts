@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
-import type { Locale } from '#platform/i18n';
+import type { Locale, Translator } from '#platform/i18n';
 import type { Permission, Principal, Scope } from './principal.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -38,6 +38,8 @@ export interface RouteContext<Params, Query, Body> {
   readonly body: Body;
   readonly principal: Principal;
   readonly locale: Locale;
+  /** Texts in that language, for answers that hold sentences. */
+  readonly translator: Translator;
   readonly requestId: string;
   /** Public origin without a final slash, for permanent addresses. */
   readonly origin: string;

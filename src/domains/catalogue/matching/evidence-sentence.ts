@@ -19,3 +19,8 @@ export function evidenceSentence({ feature, a, b, weight }: Evidence, say: Say, 
   const said = say(`evidence.${agreement}`, { name, a: a || '–', b: b || '–' });
   return weight === 0 ? said : `${said} ${say(`evidence.${weight > 0 ? 'for' : 'against'}.${strength}`, { bits })}`;
 }
+
+/** What weighs most comes first, whichever way it points. */
+export function heaviestFirst(evidence: readonly Evidence[]): Evidence[] {
+  return [...evidence].sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight));
+}

@@ -1,27 +1,19 @@
 import type { Database } from '#platform/database';
-import type { StoredDisplay } from '../clustering/displayed.ts';
 import { loadMembers } from '../clustering/members.ts';
 import { mergeRecords, withoutOrigins } from '../merging/index.ts';
 import { hydrateItems, itemOf, libraryNames } from '../search/hydrate.ts';
 import type { MemberView, RecordLookup, RecordView } from '../views.ts';
 import { describe } from './describe.ts';
+import { findCluster } from './find-cluster.ts';
 
 /** Editions shown beside a record. */
 const mostEditions = 24;
 
 /** The merged record of a cluster with everything around it; says where a number went that was merged or withdrawn. */
 export async function lookUpRecord(database: Database, clusterId: string): Promise<RecordLookup> {
-  if (!/^[1-9]\d{0,14}$/.test(clusterId)) return { kind: 'unknown' };
-  const id = Number(clusterId);
-  const [row] = await database.query<{
-    state: string;
-    moved_to: number | null;
-    display: StoredDisplay | null;
-    updated_at: Date;
-  }>('select state, moved_to, display, updated_at from catalogue.cluster where id = $1', [id]);
-  if (row === undefined) return { kind: 'unknown' };
-  if (row.state === 'moved' && row.moved_to !== null) return { kind: 'moved', to: String(row.moved_to) };
-  if (row.state === 'withdrawn' || row.display === null) return { kind: 'withdrawn', at: row.updated_at.toISOString() };
+  const found = await findCluster(database, clusterId);
+  if (found.kind !== 'found') return found;
+  const { id } = found;
   const members = await clusterMembers(database, id);
   const merged = mergeRecords(members);
   const marc = withoutOrigins(merged);
@@ -32,7 +24,7 @@ export async function lookUpRecord(database: Database, clusterId: string): Promi
   );
   const editions = await editionsOf(database, id);
   const record: RecordView = {
-    ...itemOf(id, row.display, names),
+    ...itemOf(id, found.display, names),
     ...(description.summary !== undefined && { summary: description.summary }),
     ...(description.extent !== undefined && { extent: description.extent }),
     ...(description.contents !== undefined && { contents: description.contents }),
@@ -61,7 +53,7 @@ export async function lookUpRecord(database: Database, clusterId: string): Promi
         marc: member.marc,
       }),
     ),
-    updatedAt: row.updated_at.toISOString(),
+    updatedAt: found.updatedAt.toISOString(),
   };
   return { kind: 'found', record };
 }

@@ -4,7 +4,8 @@ import { describe } from '../records/describe.ts';
 import { storedMarc, storedMarcColumns } from '../records/stored-marc.ts';
 import { rowNumber } from '../row-number.ts';
 import { libraryNames } from '../search/hydrate.ts';
-import type { DecisionView, Evidence, PairView, Slice } from '../views.ts';
+import type { Evidence, PairView, Slice } from '../views.ts';
+import { type DecisionRow, decisionView } from './decisions.ts';
 
 interface PairRow {
   id: number;
@@ -24,19 +25,6 @@ interface SideRow {
   version: number;
   marc: MarcRecord | null;
   raw: Uint8Array | null;
-}
-
-export interface DecisionRow {
-  id: number;
-  library_a: string;
-  local_a: string;
-  library_b: string;
-  local_b: string;
-  kind: 'must-link' | 'cannot-link';
-  reason: string;
-  account_name: string;
-  decided_at: Date;
-  undone_at: Date | null;
 }
 
 export interface PairFilter {
@@ -150,21 +138,10 @@ function between(decision: DecisionRow, a: SideRow, b: SideRow): boolean {
 
 async function standingDecisions(database: Database, sides: readonly SideRow[]): Promise<DecisionRow[]> {
   return database.query<DecisionRow & Record<string, unknown>>(
-    `select d.id, d.library_a, d.local_a, d.library_b, d.local_b, d.kind, d.reason, d.account_name, d.decided_at, d.undone_at
+    `select d.*
        from unnest($1::text[], $2::text[]) as side (library_code, local_number)
        join catalogue.match_decision d on d.library_a = side.library_code and d.local_a = side.local_number and d.undone_at is null
       order by d.decided_at desc, d.id desc`,
     [sides.map((row) => row.library_code), sides.map((row) => row.local_number)],
   );
-}
-
-export function decisionView(row: DecisionRow): DecisionView {
-  return {
-    id: String(row.id),
-    kind: row.kind,
-    reason: row.reason,
-    by: row.account_name,
-    at: row.decided_at.toISOString(),
-    ...(row.undone_at !== null && { undoneAt: row.undone_at.toISOString() }),
-  };
 }

@@ -46,7 +46,7 @@ export default function Decisions() {
   const answer = useActionData<typeof action>();
   const t = useTexts('catalogue:ui.decisions');
   const columns: Column<(typeof decisions.items)[number]>[] = [
-    { key: 'titles', title: t('titles'), min: 16, header: true, cell: (row) => row.titles.join(' ↔ ') },
+    { key: 'titles', title: t('titles'), min: 16, header: true, cell: (row) => `${row.a.title} ↔ ${row.b.title}` },
     {
       key: 'kind',
       title: t('kind'),
