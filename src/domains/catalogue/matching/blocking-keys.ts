@@ -29,6 +29,12 @@ function rareWords(folded: string): string {
     .join(' ');
 }
 
+/** The two longest uncommon words among the first eight, or of a title of common words the two longest. */
+function rarestOf(words: readonly string[]): string[] {
+  const rank = (word: string): number => (common.has(word) ? 0 : 10) + word.length;
+  return [...new Set(words.slice(0, 8))].sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1)).slice(0, 2);
+}
+
 /**
  * Records that share one of these keys are compared. Every key is compound, so that it is shared by few, and together
  * they forgive one mistake: each leaves out something that another one uses. None needs an author or an identifier.
@@ -48,6 +54,9 @@ export function blockingKeys(features: MatchFeatures): string[] {
     if (year !== undefined) keys.push(`ty:${title.f}|${year}`);
     if (pages !== undefined) keys.push(`rp:${rareWords(title.f)}|${pages}`);
     if (year === undefined && pages === undefined) keys.push(`ta:${title.f}|${by ?? ''}|${vol}`);
+    // Two of the rarest words, each alone: a typing error, a lost subtitle or another author leaves one of them.
+    if (year !== undefined && pages !== undefined)
+      for (const word of rarestOf(words)) keys.push(`wyp:${word}|${year}|${pages}`);
     if (words.length >= 4) {
       const half = Math.ceil(words.length / 2);
       if (year !== undefined) keys.push(`hy:${words.slice(0, half).join(' ')}|${year}|${vol}|${by ?? ''}`);

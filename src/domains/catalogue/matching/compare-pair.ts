@@ -39,14 +39,23 @@ export function comparePair(a: MatchFeatures, b: MatchFeatures): PairVerdict {
     else if (feature.level === 'manifestation') manifestation += piece.weight;
     else identifiers += piece.weight;
   }
+  // A later year and a statement that it is no first edition explain each other.
+  if (weightOf(evidence, 'year') < 0 && weightOf(evidence, 'edition') === weights.edition.onlyOneSide)
+    manifestation += weights.edition.laterYear;
+  // Two houses that number the book each for itself.
+  if (weightOf(evidence, 'publisher') === weights.publisher.different && weightOf(evidence, 'isbn') < 0)
+    manifestation += weights.publisher.differentWithIsbn;
   const title = weightOf(evidence, 'title');
   if (identifiers > 0) {
     const described = title > 0 || (weightOf(evidence, 'year') > 0 && weightOf(evidence, 'extent') > 0);
     if (!described) identifiers = Math.min(identifiers, weights.identifierAlone);
   }
-  let bits = Math.min(work, weights.workCeiling) + manifestation + identifiers;
+  // However much a title says, another author says against it.
+  const author = weightOf(evidence, 'author');
+  const against = Math.min(author, 0);
+  let bits = Math.min(work - against, weights.workCeiling) + against + manifestation + identifiers;
   if (title < 0) bits = Math.min(bits, weights.titleAgainst);
-  if (weightOf(evidence, 'author') < 0) bits = Math.min(bits, weights.authorAgainst);
+  if (author < 0) bits = Math.min(bits, weights.authorAgainst);
   if (weightOf(evidence, 'year') <= weights.year.different) bits = Math.min(bits, weights.yearAgainst);
   const probability = 1 / (1 + 2 ** -bits);
   const verdict =

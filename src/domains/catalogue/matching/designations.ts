@@ -110,6 +110,8 @@ export function readDesignations({ exact, folded }: Tokens): Designations {
       continue;
     }
     if (exact[i] !== word && exact[i] !== exactForms[word]) continue;
+    // *Thế kỷ 21* without its tones.
+    if ((word === 'ky' || word === 'ki') && folded[i - 1] === 'the') continue;
     // *Quyển thứ nhất*, *lớp năm*: with its marks the marker allows a number in words.
     const at = folded[i + 1] === 'thu' ? i + 2 : i + 1;
     const inWords = !ambiguous.has(word) || exact[i] === 'lớp';
@@ -178,7 +180,7 @@ function gradeAfterSubject(folded: readonly string[], used: Set<number>): string
     const end = beforeSchool(folded, i);
     for (let length = Math.min(6, end); length >= 1; length--) {
       if (!subjects.has(folded.slice(end - length, end).join(' '))) continue;
-      used.add(i);
+      for (let j = end; j <= i; j++) used.add(j);
       return String(Number(word));
     }
   }

@@ -21,7 +21,25 @@ export function toneAgreement(exactA: string, exactB: string, folded: string): T
     else lost++;
   }
   // In a long text one syllable with other marks is a typing error; in a short one it is what the text says.
-  if (other > 0) return other === 1 && lost === 0 && a.length >= 6 ? 'partly' : 'different';
+  if (other > 0) return other === 1 && lost === 0 && a.length >= 7 ? 'partly' : 'different';
   // One lost mark in four syllables is a slip; more, or in a shorter text, is another word.
-  return lost * 4 <= a.length ? 'partly' : 'different';
+  if (lost * 4 <= a.length) return 'partly';
+  // In a longer text, one side with most of its marks lost is a toneless record that somebody began to mend.
+  return a.length >= 4 && isMostlyBare(a, b, bare) ? 'partly' : 'different';
+}
+
+function isMostlyBare(a: readonly string[], b: readonly string[], bare: readonly string[]): boolean {
+  let marksA = 0;
+  let marksB = 0;
+  let onlyA = 0;
+  let onlyB = 0;
+  for (let i = 0; i < bare.length; i++) {
+    const inA = a[i] !== bare[i];
+    const inB = b[i] !== bare[i];
+    if (inA) marksA++;
+    if (inB) marksB++;
+    if (inA && !inB) onlyA++;
+    if (inB && !inA) onlyB++;
+  }
+  return (onlyA === 0 && marksA * 2 <= marksB) || (onlyB === 0 && marksB * 2 <= marksA);
 }

@@ -6,11 +6,23 @@ import { weights } from '../weights.ts';
 export interface ExtentFeature {
   /** Highest number of pages. */
   readonly p?: number;
+  /** All sequences of pages together, where there are several. */
+  readonly t?: number;
   /** Number of physical volumes. */
   readonly u?: number;
 }
 
 const w = weights.extent;
+
+/** Sum of the sequences of `320tr., 40tr. phụ lục`; roman ones are counted by few. */
+function totalPages(statement: string): number | undefined {
+  const sequences = [...statement.matchAll(/(?<!\d)(\d{1,4})\s*(?:tr|p|s|trang|pages)(?![\p{L}\d])/giu)];
+  return sequences.length < 2 ? undefined : sequences.reduce((sum, [, pages]) => sum + Number(pages), 0);
+}
+
+function sortedDigits(number: number): string {
+  return [...String(number)].sort().join('');
+}
 
 function show(feature: ExtentFeature): string {
   return [feature.p === undefined ? '' : `${feature.p} p`, feature.u === undefined ? '' : `${feature.u} v`]
@@ -23,9 +35,15 @@ export const extentFeature: MatchFeature<ExtentFeature> = {
   name: 'extent',
   level: 'manifestation',
   extract(source) {
-    const { pages, volumes } = readExtent(subfieldValues(source, '300', 'a').join(' ; '));
+    const statement = subfieldValues(source, '300', 'a').join(' ; ');
+    const { pages, volumes } = readExtent(statement);
+    const total = pages === undefined ? undefined : totalPages(statement);
     if (pages === undefined && volumes === undefined) return undefined;
-    return { ...(pages === undefined ? {} : { p: pages }), ...(volumes === undefined ? {} : { u: volumes }) };
+    return {
+      ...(pages === undefined ? {} : { p: pages }),
+      ...(total === undefined || total === pages ? {} : { t: total }),
+      ...(volumes === undefined ? {} : { u: volumes }),
+    };
   },
   compare(a, b) {
     if (a === undefined || b === undefined) return undefined;
@@ -34,7 +52,11 @@ export const extentFeature: MatchFeature<ExtentFeature> = {
       const apart = Math.abs(a.p - b.p);
       if (apart === 0) return evidence(w.same);
       if (apart <= 2) return evidence(w.close);
-      return evidence(apart <= 0.05 * Math.max(a.p, b.p) ? w.near : w.different);
+      if ((a.t ?? a.p) === b.p || (b.t ?? b.p) === a.p) return evidence(w.close);
+      const most = Math.max(a.p, b.p);
+      if (apart <= 0.05 * most) return evidence(w.near);
+      if (most > 99 && sortedDigits(a.p) === sortedDigits(b.p)) return evidence(w.swappedDigits);
+      return evidence(apart <= 0.1 * most ? w.different : w.farApart);
     }
     if (a.u !== undefined && b.u !== undefined) return evidence(a.u === b.u ? w.close : w.volumesDifferent);
     return undefined;

@@ -110,13 +110,32 @@ for (const phrase of ['braille', 'chu noi', 'tontrager', 'texte imprime', 'elect
 function foldedCore(text: string): string {
   const words = tokens(text);
   const { used } = readDesignations(words);
-  const keep = (i: number): boolean => !used.has(i) && !(i === 0 && isArticle(words.folded[0] ?? '', words.exact[0]));
+  const keep = (i: number): boolean =>
+    !used.has(i) && !(i === 0 && isArticle(words.folded[0] ?? '', words.exact[0], words.folded[1]));
   return titleWords(words, keep, false).f.join(' ');
 }
 
+/** What follows *thế*, *thể*, *thẻ* in Vietnamese without tones. */
+const vietnameseThe = new Set([
+  'gioi',
+  'he',
+  'ki',
+  'ky',
+  'thao',
+  'loai',
+  'luc',
+  'tran',
+  'ma',
+  'nao',
+  'duc',
+  'che',
+  'su',
+  'chat',
+]);
+
 /** *Lá* is none, though it folds to *la*. */
-function isArticle(folded: string, exact: string | undefined): boolean {
-  return articles.has(folded) && exact === folded;
+function isArticle(folded: string, exact: string | undefined, next: string | undefined): boolean {
+  return articles.has(folded) && exact === folded && !(folded === 'the' && vietnameseThe.has(next ?? ''));
 }
 
 /** Where a title's closing year begins that is no more than the year of publication: `(năm 2020)`; -1 when there is none. */
@@ -182,7 +201,7 @@ export const titleFeature: MatchFeature<TitleFeature> = {
         !used.has(i) &&
         !elsewhere.has(i) &&
         (ownYear < 0 || i < ownYear) &&
-        !(i === 0 && isArticle(word, title.exact[0])),
+        !(i === 0 && isArticle(word, title.exact[0], title.folded[1])),
     );
     const whollyUsed = !keep.includes(true);
     const { x: exact, f: folded } = titleWords(title, (i) => whollyUsed || keep[i] === true, capitals);
@@ -265,7 +284,10 @@ function isRotated(a: string, b: string): boolean {
 
 /** ASCII letters and digits only. */
 function letters(text: string): string {
-  return text.replace(/[^a-z0-9]/g, '');
+  return text
+    .replace(/[^a-z0-9]/g, '')
+    .replaceAll('y', 'i')
+    .replace(/^the/, '');
 }
 
 /**
@@ -275,11 +297,20 @@ function letters(text: string): string {
 function sameLetters(a: TitleFeature, b: TitleFeature): boolean {
   // Stray characters come in ones and twos for a letter.
   const longer = Math.max(a.f.length, b.f.length);
-  if (a.f.charCodeAt(0) !== b.f.charCodeAt(0) || Math.abs(a.f.length - b.f.length) * 3 > longer) return false;
+  if (
+    Math.abs(a.f.length - b.f.length) * 3 > longer ||
+    (a.f.charCodeAt(0) !== b.f.charCodeAt(0) && !isGluedArticle(a.f, b.f))
+  )
+    return false;
   const one = letters(a.f);
   const two = letters(b.f);
   if (one.length < 6 || two.length < 6) return false;
   return one === two || one === letters(b.x) || two === letters(a.x);
+}
+
+/** *Thestructure*: an article that was not dropped because its space is missing. */
+function isGluedArticle(a: string, b: string): boolean {
+  return a.startsWith('the') || b.startsWith('the');
 }
 
 /** Whether the longer text begins with all of the shorter one, which has at least three words. */
