@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { type IngestEncoding, type IngestFormat, ingestEncodings, ingestFormats } from '#domains/catalogue/reading';
+import type { MarcFormat } from '#lib/marc';
 import { legacyEncodings, type TextEncoding } from '#lib/vietnamese';
-import { convertMarc, type MarcTarget, marcTargets } from './commands/marc-convert.ts';
+import { convertMarc, marcTargets } from './commands/marc-convert.ts';
 import { convertVietnamese } from './commands/vietnamese-convert.ts';
 
 const encodings = [...legacyEncodings, 'utf8'] as const;
@@ -17,7 +18,7 @@ export function addConversionCommands(program: Command): void {
     .addOption(new Option('--from-format <format>').choices([...ingestFormats]).default('auto'))
     .addOption(new Option('--from-encoding <encoding>').choices([...ingestEncodings]).default('auto'))
     .action(
-      async (file: string, options: { to: MarcTarget; fromFormat: IngestFormat; fromEncoding: IngestEncoding }) => {
+      async (file: string, options: { to: MarcFormat; fromFormat: IngestFormat; fromEncoding: IngestEncoding }) => {
         await convertMarc(file, options);
       },
     );

@@ -3,6 +3,7 @@ import { type IngestEncoding, type IngestFormat, openRecords } from '#domains/ca
 import {
   MARCXML_FOOTER,
   MARCXML_HEADER,
+  type MarcFormat,
   type MarcRecord,
   type Problem,
   type ReadResult,
@@ -14,12 +15,11 @@ import {
   writeMrk,
 } from '#lib/marc';
 
-export const marcTargets = ['iso2709', 'marcxml', 'json', 'mrk'] as const;
-export type MarcTarget = (typeof marcTargets)[number];
+export const marcTargets = ['iso2709', 'marcxml', 'json', 'mrk'] as const satisfies readonly MarcFormat[];
 
 /** What stands around the records. */
-const openings: Partial<Record<MarcTarget, string>> = { marcxml: MARCXML_HEADER, json: '[' };
-const closings: Partial<Record<MarcTarget, string>> = { marcxml: MARCXML_FOOTER, json: ']\n' };
+const openings: Partial<Record<MarcFormat, string>> = { marcxml: MARCXML_HEADER, json: '[\n' };
+const closings: Partial<Record<MarcFormat, string>> = { marcxml: MARCXML_FOOTER, json: ']\n' };
 
 /** How much is read at once: fewer, larger pieces cost less than many small ones. */
 const PIECE = 256 * 1024;
@@ -27,7 +27,7 @@ const PIECE = 256 * 1024;
 /** Converts a file to standard output; problems go to standard error, one JSON object a line. Returns how many records were lost. */
 export async function convertMarc(
   file: string,
-  options: { to: MarcTarget; fromFormat: IngestFormat; fromEncoding: IngestEncoding },
+  options: { to: MarcFormat; fromFormat: IngestFormat; fromEncoding: IngestEncoding },
 ): Promise<number> {
   const opened = await openRecords(createReadStream(file, { highWaterMark: PIECE }), {
     format: options.fromFormat,
@@ -37,9 +37,7 @@ export async function convertMarc(
   const { to } = options;
   await write(openings[to] ?? '');
   const lost =
-    (to === 'iso2709' || to === 'marcxml') && opened.transcode !== undefined
-      ? await copyPieces(opened.transcode(to))
-      : await convertRecords(opened.records, to);
+    opened.transcode !== undefined ? await copyPieces(opened.transcode(to)) : await convertRecords(opened.records, to);
   await write(closings[to] ?? '');
   return lost;
 }
@@ -70,7 +68,7 @@ async function copyPieces(pieces: AsyncIterable<TranscodedPiece>): Promise<numbe
   return lost;
 }
 
-async function convertRecords(batches: AsyncIterable<readonly ReadResult[]>, to: MarcTarget): Promise<number> {
+async function convertRecords(batches: AsyncIterable<readonly ReadResult[]>, to: MarcFormat): Promise<number> {
   let lost = 0;
   let written = 0;
   for await (const batch of batches) {
@@ -95,7 +93,7 @@ async function convertRecords(batches: AsyncIterable<readonly ReadResult[]>, to:
 
 function serialise(
   record: MarcRecord,
-  to: MarcTarget,
+  to: MarcFormat,
   first: boolean,
   report: (problem: Problem) => void,
 ): string | Uint8Array {
@@ -106,9 +104,9 @@ function serialise(
           report({ rule, tag, before, offset: 0, message: 'XML 1.0 cannot carry this character; it was left out' }),
       });
     case 'json':
-      return `${first ? '\n' : ',\n'}${writeMarcInJson(record)}`;
+      return `${first ? '' : ',\n'}${writeMarcInJson(record)}`;
     case 'mrk':
-      return `${first ? '' : '\n'}${writeMrk(record)}`;
+      return writeMrk(record);
     case 'iso2709': {
       const written = writeIso2709(record);
       if (written.outcome === 'reduced') for (const problem of written.problems) report(problem);

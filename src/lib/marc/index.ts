@@ -25,6 +25,7 @@ export type { Iso2709Dialect, Iso2709Encoding, Iso2709Options, ReadIso2709Option
 export { parseIso2709Record } from './iso2709/parse-record.ts';
 export { readIso2709 } from './iso2709/read-iso2709.ts';
 export {
+  type MarcFormat,
   type RecordDamage,
   type TranscodedPiece,
   type TranscodeOptions,

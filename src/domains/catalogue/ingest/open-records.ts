@@ -1,4 +1,4 @@
-import type { MarcRecord, ReadResult, TranscodedPiece } from '#lib/marc';
+import type { MarcFormat, MarcRecord, ReadResult, TranscodedPiece } from '#lib/marc';
 import { compileMapping, defaultMappings, fromMarc, type MappedRecord, type Mapping } from '../mapping/index.ts';
 import type { IngestEncoding, IngestFormat } from './formats.ts';
 import { type Change, each, openSource, type SourceRead } from './open-source.ts';
@@ -10,7 +10,7 @@ export interface OpenedRecords {
   readonly format: IngestFormat;
   readonly records: AsyncIterable<readonly ReadResult[]>;
   /** The same written anew, where that is to be had faster than by the records. Only one of both can be read. */
-  readonly transcode?: (to: 'iso2709' | 'marcxml') => AsyncIterable<TranscodedPiece>;
+  readonly transcode?: (to: MarcFormat) => AsyncIterable<TranscodedPiece>;
 }
 
 type Apply = ReturnType<typeof compileMapping>;

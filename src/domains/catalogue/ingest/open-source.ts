@@ -7,6 +7,7 @@ import {
   type DecodePlace,
   InputRefused,
   type Iso2709Options,
+  type MarcFormat,
   type Problem,
   type ReadResult,
   readIso2709,
@@ -59,7 +60,7 @@ type SourceContent =
       readonly form: 'marc';
       readonly records: AsyncIterable<readonly ReadResult[]>;
       /** The same written anew, where that goes from bytes to bytes; `finish` is for the records that are not copied. One of both may be read. */
-      readonly transcode?: (to: 'iso2709' | 'marcxml', finish: Change) => AsyncIterable<TranscodedPiece>;
+      readonly transcode?: (to: MarcFormat, finish: Change) => AsyncIterable<TranscodedPiece>;
     }
   | { readonly form: 'other'; readonly records: AsyncIterable<readonly SourceRead[]> };
 

@@ -24,7 +24,7 @@ export class Iso2709Output implements TranscodeOutput {
   copy(raw: Buffer): void {
     const start = this.#bytes.length;
     this.#put(raw);
-    if (this.#dialect === 'marc21') this.#bytes.withRoom(0)[start + ENCODING_POSITION] = LETTER_A;
+    if (this.#dialect === 'marc21') this.#bytes.change(start + ENCODING_POSITION, LETTER_A);
   }
 
   write(record: MarcRecord, report: ReportReduced): void {
@@ -38,7 +38,7 @@ export class Iso2709Output implements TranscodeOutput {
   }
 
   #put(bytes: Uint8Array): void {
-    this.#bytes.withRoom(bytes.length).set(bytes, this.#bytes.length);
-    this.#bytes.length += bytes.length;
+    this.#bytes.reserve(bytes.length);
+    this.#bytes.bytes(bytes);
   }
 }

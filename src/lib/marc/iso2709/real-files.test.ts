@@ -94,10 +94,10 @@ describe.skipIf(!existsSync(data))('real and really damaged files', () => {
   it.each(FILES)('transcodes $file to the same as record by record', async ({ file, dialect = 'marc21' }) => {
     const results = await read(file, dialect);
     const bytes = readFileSync(new URL(file, data));
-    const xml = await transcodeAll([bytes], 'marcxml', { dialect });
-    expect(xml.text).toBe(writtenOneByOne(results, 'marcxml', dialect));
-    expect(xml.records).toBe(results.length);
-    const iso2709 = await transcodeAll([bytes], 'iso2709', { dialect });
-    expect(iso2709.text).toBe(writtenOneByOne(results, 'iso2709', dialect));
+    for (const to of ['iso2709', 'marcxml', 'json', 'mrk'] as const) {
+      const { text, records } = await transcodeAll([bytes], to, { dialect });
+      expect(text).toBe(writtenOneByOne(results, to, dialect));
+      expect(records).toBe(results.length);
+    }
   });
 });

@@ -13,32 +13,29 @@ import {
 } from './testing/records.ts';
 import { writeIso2709 } from './write-iso2709.ts';
 
+const formats = ['iso2709', 'marcxml', 'json', 'mrk'] as const;
+
 describe('transcodeIso2709', () => {
-  it.each(['iso2709', 'marcxml'] as const)(
-    'writes %s as record by record, damaged or not, in pieces of any size',
-    async (to) => {
-      await fc.assert(
-        fc.asyncProperty(
-          fc.array(anyRecord, { maxLength: 4 }),
-          fc.array(damage, { maxLength: 2 }),
-          fc.integer({ min: 1, max: 3000 }),
-          async (records, accidents, size) => {
-            const bytes = accidents.reduce(apply, Buffer.concat(records.map((record) => writeIso2709(record).bytes)));
-            const results = await readAll(bytes, size);
-            const { text, damage: found, records: count } = await transcodeAll(inPieces(bytes, size), to);
-            expect(text).toBe(writtenOneByOne(results, to));
-            expect(count).toBe(results.filter(({ outcome }) => outcome === 'read').length);
-            const problems = results.flatMap((result) =>
-              result.outcome === 'read' ? result.repairs : [result.problem],
-            );
-            const reported = found.filter(({ outcome }) => outcome !== 'reduced').map(({ problem }) => problem);
-            expect(reported).toEqual(problems);
-          },
-        ),
-        { numRuns: 500 },
-      );
-    },
-  );
+  it.each(formats)('writes %s as record by record, damaged or not, in pieces of any size', async (to) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyRecord, { maxLength: 4 }),
+        fc.array(damage, { maxLength: 2 }),
+        fc.integer({ min: 1, max: 3000 }),
+        async (records, accidents, size) => {
+          const bytes = accidents.reduce(apply, Buffer.concat(records.map((record) => writeIso2709(record).bytes)));
+          const results = await readAll(bytes, size);
+          const { text, damage: found, records: count } = await transcodeAll(inPieces(bytes, size), to);
+          expect(text).toBe(writtenOneByOne(results, to));
+          expect(count).toBe(results.filter(({ outcome }) => outcome === 'read').length);
+          const problems = results.flatMap((result) => (result.outcome === 'read' ? result.repairs : [result.problem]));
+          const reported = found.filter(({ outcome }) => outcome !== 'reduced').map(({ problem }) => problem);
+          expect(reported).toEqual(problems);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
 
   it('hands over more than it holds at once, whole and in order', async () => {
     const records = Array.from({ length: 3000 }, (_, number) => bookBytes(`v${number}`));
@@ -84,10 +81,12 @@ describe('transcodeIso2709', () => {
     ['MARC-8 that is UTF-8', rawRecord('245', '10\x1faTựa', blankLeader)],
     ['MARC-8', rawRecord('245', Buffer.from('10\x1faT\xe2eo', 'latin1'), blankLeader)],
     ['MARC-8 that needs none', rawRecord('245', '10\x1faTeo', blankLeader)],
-    ['characters that XML escapes', rawRecord('245', '<&\x1f>"Tựa" & <tựa>')],
+    ['characters that formats escape', rawRecord('245', '<"\x1f$"Tựa" & <tựa> {$1} \\ 漢𠀋')],
+    ['such characters in a control field', rawRecord('008', ' a {"}\\$ & ')],
+    ['indicators that are escaped', rawRecord('245', '\\$\x1f\\Tựa')],
   ])('writes a record with %s as record by record', async (_, bytes) => {
     const results = await readAll(bytes, bytes.length);
-    for (const to of ['iso2709', 'marcxml'] as const) {
+    for (const to of formats) {
       const { text, damage: found } = await transcodeAll([bytes], to);
       expect(text).toBe(writtenOneByOne(results, to));
       const rules = results.flatMap((result) => (result.outcome === 'read' ? result.repairs : [result.problem]));

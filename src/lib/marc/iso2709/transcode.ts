@@ -2,12 +2,13 @@ import type { Problem, ReadResult } from '../read-result.ts';
 import { ENTRY_LENGTH, LEADER_LENGTH } from './bytes.ts';
 import { countCleanFields } from './clean-record.ts';
 import { Iso2709Output } from './iso2709-output.ts';
-import { MarcxmlOutput } from './marcxml-output.ts';
 import type { Iso2709Options } from './options.ts';
 import { parseIso2709Record } from './parse-record.ts';
 import { type IsDoubtful, isSoundContent } from './sound-content.ts';
 import { Iso2709Splitter } from './splitter.ts';
 import { chooseText } from './text-encoding.ts';
+import { textLayouts } from './text-layouts.ts';
+import { TextOutput } from './text-output.ts';
 import type { TranscodeOutput } from './transcode-output.ts';
 
 export interface TranscodeOptions extends Iso2709Options {
@@ -28,27 +29,33 @@ export interface RecordDamage {
 }
 
 export interface TranscodedPiece {
-  /** Records in UTF-8; of MARCXML without the `collection` around them. Good until the next piece is asked for. */
+  /**
+   * Records in UTF-8: of MARCXML without the `collection` around them, of MARC-in-JSON without the brackets. Good until the
+   * next piece is asked for.
+   */
   readonly bytes: Uint8Array;
   readonly records: number;
   readonly damage: readonly RecordDamage[];
 }
+
+export type MarcFormat = 'iso2709' | 'marcxml' | 'json' | 'mrk';
 
 /** So much is handed over at once, and one record more. */
 const PIECE = 1024 * 1024;
 const COPIED = { outcome: 'copied' } as const;
 
 /**
- * Turns ISO 2709 into ISO 2709 in UTF-8 or into MARCXML as it arrives, within the same bounds as `readIso2709`. Sound records
- * in ASCII or UTF-8 go from bytes to bytes; all others are read, mended and written as records.
+ * Writes ISO 2709 anew, in UTF-8 and in another format of MARC if need be, as it arrives and within the same bounds as
+ * `readIso2709`. Sound records in ASCII or UTF-8 go from bytes to bytes; all others are read, mended and written as records.
  */
 export async function* transcodeIso2709(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  to: 'iso2709' | 'marcxml',
+  to: MarcFormat,
   options: TranscodeOptions = {},
 ): AsyncGenerator<TranscodedPiece> {
-  const Output = to === 'iso2709' ? Iso2709Output : MarcxmlOutput;
-  const output = new Output(2 * PIECE, options.dialect);
+  const { dialect } = options;
+  const output =
+    to === 'iso2709' ? new Iso2709Output(2 * PIECE, dialect) : new TextOutput(textLayouts[to], 2 * PIECE, dialect);
   const splitter = new Iso2709Splitter<ReadResult | typeof COPIED>((raw, offset, index, before) =>
     before.length === 0 && copySound(raw, output, options)
       ? COPIED

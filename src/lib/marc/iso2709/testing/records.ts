@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { buildRecord } from '../../build-record.ts';
+import { writeMarcInJson } from '../../marc-in-json/writer.ts';
 import { writeMarcxml } from '../../marcxml/writer.ts';
+import { writeMrk } from '../../mrk/writer.ts';
 import type { ReadResult } from '../../read-result.ts';
 import type { Field, MarcRecord } from '../../record.ts';
 import type { Iso2709Dialect, ReadIso2709Options } from '../options.ts';
 import { readIso2709 } from '../read-iso2709.ts';
-import { type RecordDamage, type TranscodeOptions, transcodeIso2709 } from '../transcode.ts';
+import { type MarcFormat, type RecordDamage, type TranscodeOptions, transcodeIso2709 } from '../transcode.ts';
 import { writeIso2709 } from '../write-iso2709.ts';
 
 /** A record as a library would send it, with a control number of its own. */
@@ -47,7 +49,7 @@ export async function readAll(
 /** Transcodes pieces of input and puts together what comes out. */
 export async function transcodeAll(
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  to: 'iso2709' | 'marcxml',
+  to: MarcFormat,
   options?: TranscodeOptions,
 ): Promise<{ text: string; records: number; damage: RecordDamage[] }> {
   const text: Buffer[] = [];
@@ -64,17 +66,19 @@ export async function transcodeAll(
 /** What reading and writing records one by one gives. */
 export function writtenOneByOne(
   results: readonly ReadResult[],
-  to: 'iso2709' | 'marcxml',
+  to: MarcFormat,
   dialect: Iso2709Dialect = 'marc21',
 ): string {
   const iso2709 = { dialect: dialect === 'unimarc' ? 'unimarc' : 'marc21' } as const;
+  const write: Record<MarcFormat, (record: MarcRecord) => string> = {
+    iso2709: (record) => Buffer.from(writeIso2709(record, iso2709).bytes).toString(),
+    marcxml: (record) => writeMarcxml(record),
+    json: writeMarcInJson,
+    mrk: writeMrk,
+  };
   return results
-    .map((result) => {
-      if (result.outcome === 'unreadable') return '';
-      const { record } = result;
-      return to === 'marcxml' ? writeMarcxml(record) : Buffer.from(writeIso2709(record, iso2709).bytes).toString();
-    })
-    .join('');
+    .flatMap((result) => (result.outcome === 'read' ? write[to](result.record) : []))
+    .join(to === 'json' ? ',\n' : '');
 }
 
 export async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
