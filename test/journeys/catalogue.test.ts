@@ -157,6 +157,8 @@ describe.skipIf(!hasBrowser)('from a library’s file to a reader’s phone', ()
     expect(await titles(SPLIT)).toHaveLength(1);
     await signIn(editor, demo, 'bientap', `/nghiep-vu/trung?loai=same&cum=${split.id}`);
     expect(await editor.locator('main').textContent()).toContain('J0001');
+    const sentences = await editor.locator('main ol li').allTextContents();
+    expect(sentences.filter((said) => /^Nhan đề .+ cùng một \(\+[\d,]+\)\.$/.test(said))).toHaveLength(1);
     const reason = editor.locator('input[name=reason]');
     // Past the browser's own check: the server has to ask, too.
     await reason.evaluate((field) => field.removeAttribute('required'));

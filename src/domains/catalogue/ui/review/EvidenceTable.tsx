@@ -29,7 +29,7 @@ export function EvidenceTable({ evidence }: { readonly evidence: readonly Eviden
   ];
   return (
     <Table
-      caption={t('evidence')}
+      caption={t('weights')}
       captionHidden
       columns={columns}
       rows={evidence}

@@ -3,6 +3,7 @@ import { Badge, Card, EmptyState, Grid, LinkButton, Notice, NumberText, Page, Ro
 import { actorOf, requirePermission, serve, serveForm } from '#web/pages';
 import { recordPath } from '../../views.ts';
 import { Decide } from './Decide.tsx';
+import { EvidenceSentences } from './EvidenceSentences.tsx';
 import { EvidenceTable } from './EvidenceTable.tsx';
 import { PairTable } from './PairTable.tsx';
 
@@ -85,8 +86,11 @@ export default function Review() {
             <Notice tone="care" title={t('decided', { by: pair.decision.by, reason: pair.decision.reason })} />
           )}
           <Decide pairId={pair.id} skipHref={next && hrefOf({ sau: next })} />
-          <PairTable a={pair.a} b={pair.b} />
           <Card title={t('evidence')} level="h2">
+            <EvidenceSentences evidence={pair.evidence} />
+          </Card>
+          <PairTable a={pair.a} b={pair.b} />
+          <Card title={t('weights')} level="h2">
             <EvidenceTable evidence={pair.evidence} />
           </Card>
         </>
