@@ -1,5 +1,6 @@
 import type { MatchFeatures } from './features/index.ts';
 import type { NameKey } from './name-key.ts';
+import { hasCjk, romanSkeleton } from './romanise.ts';
 import commonWords from './tables/common-title-words.json' with { type: 'json' };
 import familyNames from './tables/family-names.json' with { type: 'json' };
 
@@ -29,9 +30,14 @@ function rareWords(folded: string): string {
     .join(' ');
 }
 
+/** So that a romanised title meets the one in its own script. */
+function skeletonOf(word: string): string {
+  return hasCjk(word) ? word : romanSkeleton(word).slice(0, 12);
+}
+
 /** The two longest uncommon words among the first eight, or of a title of common words the two longest. */
 function rarestOf(words: readonly string[]): string[] {
-  const rank = (word: string): number => (common.has(word) ? 0 : 10) + word.length;
+  const rank = (word: string): number => (common.has(word) ? 0 : 10) + romanSkeleton(word).length;
   return [...new Set(words.slice(0, 8))].sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1)).slice(0, 2);
 }
 
@@ -56,7 +62,10 @@ export function blockingKeys(features: MatchFeatures): string[] {
     if (year === undefined && pages === undefined) keys.push(`ta:${title.f}|${by ?? ''}|${vol}`);
     // Two of the rarest words, each alone: a typing error, a lost subtitle or another author leaves one of them.
     if (year !== undefined && pages !== undefined)
-      for (const word of rarestOf(words)) keys.push(`wyp:${word}|${year}|${pages}`);
+      for (const word of rarestOf(words)) keys.push(`wyp:${skeletonOf(word)}|${year}|${pages}`);
+    // In its own script, or under the title of the part alone.
+    const other = title.o?.[0];
+    if (other !== undefined && year !== undefined) keys.push(`ty:${other}|${year}`);
     if (words.length >= 4) {
       const half = Math.ceil(words.length / 2);
       if (year !== undefined) keys.push(`hy:${words.slice(0, half).join(' ')}|${year}|${vol}|${by ?? ''}`);

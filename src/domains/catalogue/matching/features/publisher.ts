@@ -70,7 +70,8 @@ function shared(a: string, b: string): string | undefined {
 
 /** *hmso* for *h m stationery office*, *ctqg* for *chính trị quốc gia*. */
 function isInitials(short: string, long: string): boolean {
-  if (short.length < 2 || short.length > 6 || !long.includes(' ')) return false;
+  if (short.length < 2 || short.length > 6 || short.charCodeAt(0) !== long.charCodeAt(0) || !long.includes(' '))
+    return false;
   return (
     long
       .split(' ')

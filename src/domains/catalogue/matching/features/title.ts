@@ -1,7 +1,9 @@
+import type { DataField } from '#lib/marc';
 import { type Tokens, tokens } from '#lib/vietnamese';
 import type { Evidence } from '../../views.ts';
 import { endingNumber, readDesignations } from '../designations.ts';
 import type { MatchFeature } from '../feature.ts';
+import { hasCjk, inTraditionalHan, romanSkeleton } from '../romanise.ts';
 import commonWords from '../tables/common-title-words.json' with { type: 'json' };
 import programmes from '../tables/school-programmes.json' with { type: 'json' };
 import abbreviations from '../tables/title-abbreviations.json' with { type: 'json' };
@@ -189,7 +191,8 @@ export const titleFeature: MatchFeature<TitleFeature> = {
   name: 'title',
   level: 'work',
 
-  extract({ title, subtitle, partTitle, description }) {
+  extract({ title, subtitle, partTitle, description, fieldsByTag }) {
+    const vernacular = fieldsByTag.get('880') ?? [];
     const { used, grade } = readDesignations(title);
     const subtitleDesignations = readDesignations(subtitle);
     const schoolbook = grade !== undefined || subtitleDesignations.grade !== undefined;
@@ -211,8 +214,8 @@ export const titleFeature: MatchFeature<TitleFeature> = {
     const sub = titleWords(subtitle, (i) => !subtitleUsed.has(i) && !subtitleElsewhere.has(i), capitals);
     const sf = sub.f.join(' ');
     const sx = sub.x.join(' ');
-    const f = folded.join(' ');
-    const others: string[] = [];
+    const f = hasCjk(description.title) ? inTraditionalHan(folded.join(' ')) : folded.join(' ');
+    const others: string[] = vernacularTitles(vernacular);
     const ending = endingNumber({ exact, folded });
     const withoutNumber = ending === undefined ? '' : folded.slice(0, ending.at).join(' ');
     const alone = withoutNumber === '' ? [] : [withoutNumber, ...(sf === '' ? [] : [`${withoutNumber} ${sf}`])];
@@ -226,11 +229,11 @@ export const titleFeature: MatchFeature<TitleFeature> = {
       description.originalTitle ?? '',
       ...parallel(description.subtitle),
     ]) {
-      const other = foldedCore(text);
+      const other = inTraditionalHan(foldedCore(text));
       if (other !== '' && other !== f && !others.includes(other) && others.length < 6) others.push(other);
     }
     return {
-      x: exact.join(' '),
+      x: hasCjk(description.title) ? f : exact.join(' '),
       f,
       r: rarity(folded),
       ...(sf === '' ? {} : { sx, sf }),
@@ -251,6 +254,9 @@ export const titleFeature: MatchFeature<TitleFeature> = {
     const wholeB = whole(b);
     if (wholeA === wholeB || a.f === wholeB || b.f === wholeA) return evidence(a, b, rarest * w.tonelessFactor);
     if (isOtherTitle(a, b, wholeB) || isOtherTitle(b, a, wholeA)) return evidence(a, b, rarest * w.otherTitleFactor);
+    const scriptA = scriptOf(a.f);
+    const scriptB = scriptOf(b.f);
+    if (scriptA !== scriptB) return acrossScripts(a, b, rarest);
     if (isRotated(wholeA, wholeB)) return evidence(a, b, rarest * w.nearFactor);
     if (digitsOf(a.f) !== digitsOf(b.f) && digitsOf(wholeA) !== digitsOf(wholeB))
       return evidence(a, b, w.numbersDifferent);
@@ -269,6 +275,36 @@ export const titleFeature: MatchFeature<TitleFeature> = {
     return evidence(a, b, sharedPart(a.f, b.f) >= 0.5 ? w.partlyShared : w.different);
   },
 };
+
+type Script = 'latin' | 'letters' | 'cjk';
+
+/** By the first letter: a title begins in the script it is in. */
+function scriptOf(text: string): Script {
+  const code = text.charCodeAt(0);
+  if (code < 0x370) return 'latin';
+  return code < 0x530 ? 'letters' : code >= 0x3040 && code < 0xd7b0 ? 'cjk' : 'latin';
+}
+
+/** Cyrillic and Greek against a romanisation; of Han characters and kana without an 880 nothing can be said. */
+function acrossScripts(a: TitleFeature, b: TitleFeature, rarest: number): Evidence | undefined {
+  if (scriptOf(a.f) === 'cjk' || scriptOf(b.f) === 'cjk') return undefined;
+  const [one, two] = [romanSkeleton(a.f), romanSkeleton(b.f)];
+  const most = Math.floor(Math.min(one.length, two.length) / 8);
+  if (one.length > 4 && editDistance(one, two, most) <= most) return evidence(a, b, rarest * w.nearFactor);
+  return evidence(a, b, w.different);
+}
+
+/** 880 of 245: the title in its own script. */
+function vernacularTitles(fields: readonly DataField[]): string[] {
+  const titles: string[] = [];
+  for (const { subfields } of fields) {
+    if (subfields.find(({ code }) => code === '6')?.value.startsWith('245') !== true) continue;
+    const text = subfields.filter(({ code }) => code === 'a' || code === 'p').map(({ value }) => value);
+    const title = inTraditionalHan(foldedCore(text.join(' ')));
+    if (title !== '') titles.push(title);
+  }
+  return titles.slice(0, 2);
+}
 
 function isOtherTitle(a: TitleFeature, b: TitleFeature, wholeB: string): boolean {
   return a.o !== undefined && (a.o.includes(b.f) || (b.sf !== undefined && a.o.includes(wholeB)));
