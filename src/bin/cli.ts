@@ -14,13 +14,14 @@ const texts = gatherTexts()[terminalLocale(process.env)];
 const say = (key: string, params: Readonly<Record<string, unknown>> = {}): string => texts.t(`bin:${key}`, params);
 const program = new Command('lienthu').description('Liên Thư').showHelpAfterError();
 
-// Whoever reads our output has seen enough, as `head` does.
+const isConversion = /^(?:marc|vietnamese)$/.test(process.argv[2] ?? '');
+
+// Whoever reads our output has seen enough, as `head` does. Work on the store still ends in order: it closes what it opened.
 process.stdout.on('error', (error: Error & { code?: string }) => {
   if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (isConversion) process.exit();
 });
 
-const isConversion = /^(?:marc|vietnamese)$/.test(process.argv[2] ?? '');
 // To load the domains would be half of a short conversion, which has no use for them.
 if (!isConversion) {
   (await import('./platform-commands.ts')).addPlatformCommands(program, texts);

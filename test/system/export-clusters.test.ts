@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Membership } from '#domains/catalogue';
 import { catalogueUnderTest, editor } from './catalogue-under-test.ts';
-import { runCli } from './cli-process.ts';
+import { runCli, startCli } from './cli-process.ts';
 import { book, inventedBook } from './works.ts';
 
 const { database, folder, catalogue, face, addLibraries, importRecords, clusterOf } = await catalogueUnderTest();
 const cli = (...args: string[]) => runCli(args, { databaseUrl: database.url, dataFolder: folder });
-const many = 5_003;
+const many = 15_003;
 const work = { title: 'Bến đò chiều cuối năm', author: 'Phan Thị Hạnh', year: 1994, pages: 188 };
 
 const signal = new AbortController().signal;
@@ -66,12 +66,25 @@ it('writes what would end a column or a line with a backslash', async () => {
   }
 });
 
-it('tells each of more records than fit one piece exactly once, as they were when it began', async () => {
+/** More records of XNONE than fit one piece. */
+async function addMany(): Promise<void> {
   await database.query(
     `insert into catalogue.record (id, library_code, local_number, control_number, cluster_id, state, version, raw_hash, features, holdings)
      select 1000000 + n, 'XNONE', 'm-' || n, 'm-' || n, $1, 'active', 1, '', '{}', '[]' from generate_series(1, $2) n`,
     [await clusterOf('XA', 'a-1'), many],
   );
+}
+
+/** How many programs went away without closing their connections to this database, once none but the test's own is left. */
+async function abandoned(): Promise<number | undefined> {
+  const count = async (sql: string) => (await database.query<{ count: number }>(sql))[0]?.count;
+  const open = () => count('select count(*) from pg_stat_activity where datname = current_database()');
+  await expect.poll(open, { timeout: 10_000 }).toBeLessThanOrEqual(database.pool.totalCount);
+  return count('select sessions_abandoned as count from pg_stat_database where datname = current_database()');
+}
+
+it('tells each of more records than fit one piece exactly once, as they were when it began', async () => {
+  await addMany();
   const pieces: (readonly Membership[])[] = [];
   await catalogue.walkMemberships(
     async (some) => {
@@ -81,8 +94,19 @@ it('tells each of more records than fit one piece exactly once, as they were whe
     },
     { library: 'XNONE', signal },
   );
-  expect(pieces.map((piece) => piece.length)).toEqual([5_000, many - 5_000]);
+  expect(pieces.map((piece) => piece.length)).toEqual([5_000, 5_000, 5_000, 3]);
   expect(new Set(pieces.flat().map(({ localNumber }) => localNumber)).size).toBe(many);
+  await database.query(`delete from catalogue.record where library_code = 'XNONE'`);
+});
+
+it('closes everything and ends quietly when its reader has seen enough', async () => {
+  await addMany();
+  const before = await abandoned();
+  const { child, ended } = startCli(['export', 'clusters'], { databaseUrl: database.url, dataFolder: folder });
+  child.stdout?.once('data', () => child.stdout?.destroy());
+  const result = await ended;
+  expect([result.code, result.errors]).toEqual([0, '']);
+  expect(await abandoned()).toBe(before);
   await database.query(`delete from catalogue.record where library_code = 'XNONE'`);
 });
 

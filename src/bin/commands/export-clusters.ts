@@ -1,11 +1,18 @@
 import type { Catalogue, Membership } from '#domains/catalogue';
 
-/** Prints to which cluster each record belongs: a line a record, library, local number and cluster number between tabs. */
+/**
+ * Prints to which cluster each record belongs: a line a record, library, local number and cluster number between tabs.
+ * Ends early, as done, when nobody reads on.
+ */
 export async function exportClusters(
   catalogue: Catalogue,
   options: { readonly library?: string; readonly signal: AbortSignal },
 ): Promise<void> {
-  await catalogue.walkMemberships((memberships) => write(memberships.map(line).join('')), options);
+  try {
+    await catalogue.walkMemberships((memberships) => write(memberships.map(line).join('')), options);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+  }
 }
 
 function line({ libraryCode, localNumber, clusterId }: Membership): string {
