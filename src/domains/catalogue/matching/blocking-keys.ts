@@ -68,7 +68,7 @@ export function blockingKeys(features: MatchFeatures): string[] {
     if (other !== undefined && year !== undefined) keys.push(`ty:${other}|${year}`);
     if (words.length >= 4) {
       const half = Math.ceil(words.length / 2);
-      if (year !== undefined) keys.push(`hy:${words.slice(0, half).join(' ')}|${year}|${vol}|${by ?? ''}`);
+      if (year !== undefined) keys.push(`hy:${words.slice(0, 3).join(' ')}|${year}|${vol}|${by ?? ''}`);
       if (year !== undefined) keys.push(`ly:${words.slice(half).join(' ')}|${year}|${vol}`);
     }
     if (by !== undefined && year !== undefined) keys.push(`ay:${by}|${year}|${vol}|${pages ?? ''}`);

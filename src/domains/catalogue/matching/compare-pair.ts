@@ -17,6 +17,25 @@ function weightOf(evidence: readonly Evidence[], feature: string): number {
   return evidence.find((piece) => piece.feature === feature)?.weight ?? 0;
 }
 
+/** What contradictions say together beyond what each says alone, in bits. */
+function together(evidence: readonly Evidence[], year: number, identifiers: number): number {
+  let bits = 0;
+  const extent = weightOf(evidence, 'extent');
+  if (year < 0) {
+    // A later year and a statement that it is no first edition explain each other.
+    if (weightOf(evidence, 'edition') === weights.edition.onlyOneSide) bits += weights.edition.laterYear;
+    // Without the same pages nothing says that the year is only written otherwise.
+    if (extent <= 0 && evidence.some(({ feature }) => feature === 'extent')) bits += weights.extent.otherYear;
+  }
+  if (weightOf(evidence, 'publisher') === weights.publisher.different) {
+    // Nor that the house is.
+    if (extent <= weights.extent.close && identifiers <= 0) bits += weights.publisher.differentExtent;
+    // Two houses that number the book each for itself.
+    if (weightOf(evidence, 'isbn') < 0) bits += weights.publisher.differentWithIsbn;
+  }
+  return bits;
+}
+
 /**
  * Weighs two records against each other (see `weights.ts` for the policy) and says why: the evidence lists every feature
  * on which something could be said. Symmetric but for the order of `a` and `b` in the evidence.
@@ -24,7 +43,7 @@ function weightOf(evidence: readonly Evidence[], feature: string): number {
  * An identifier never decides alone: where neither the titles agree nor year and extent both do, what identifiers add is
  * limited to `identifierAlone`. Where titles or authors speak against it, nothing makes a pair the same: with
  * everything else agreeing it goes to a person (`titleAgainst`, `authorAgainst`). So do years more than one apart
- * (`yearAgainst`): numbers outlive reprints.
+ * (`yearAgainst`): numbers outlive reprints. A Western family name in common is no such contradiction of authors.
  */
 export function comparePair(a: MatchFeatures, b: MatchFeatures): PairVerdict {
   const evidence: Evidence[] = [];
@@ -39,24 +58,20 @@ export function comparePair(a: MatchFeatures, b: MatchFeatures): PairVerdict {
     else if (feature.level === 'manifestation') manifestation += piece.weight;
     else identifiers += piece.weight;
   }
-  // A later year and a statement that it is no first edition explain each other.
-  if (weightOf(evidence, 'year') < 0 && weightOf(evidence, 'edition') === weights.edition.onlyOneSide)
-    manifestation += weights.edition.laterYear;
-  // Two houses that number the book each for itself.
-  if (weightOf(evidence, 'publisher') === weights.publisher.different && weightOf(evidence, 'isbn') < 0)
-    manifestation += weights.publisher.differentWithIsbn;
+  const year = weightOf(evidence, 'year');
+  const author = weightOf(evidence, 'author');
+  manifestation += together(evidence, year, identifiers);
   const title = weightOf(evidence, 'title');
   if (identifiers > 0) {
-    const described = title > 0 || (weightOf(evidence, 'year') > 0 && weightOf(evidence, 'extent') > 0);
+    const described = title > 0 || (year > 0 && weightOf(evidence, 'extent') > 0);
     if (!described) identifiers = Math.min(identifiers, weights.identifierAlone);
   }
   // However much a title says, another author says against it.
-  const author = weightOf(evidence, 'author');
   const against = Math.min(author, 0);
   let bits = Math.min(work - against, weights.workCeiling) + against + manifestation + identifiers;
   if (title < 0) bits = Math.min(bits, weights.titleAgainst);
-  if (author < 0) bits = Math.min(bits, weights.authorAgainst);
-  if (weightOf(evidence, 'year') <= weights.year.different) bits = Math.min(bits, weights.yearAgainst);
+  if (author < weights.author.familyOnly) bits = Math.min(bits, weights.authorAgainst);
+  if (year <= weights.year.different) bits = Math.min(bits, weights.yearAgainst);
   const probability = 1 / (1 + 2 ** -bits);
   const verdict =
     probability >= weights.verdict.same ? 'same' : probability < weights.verdict.different ? 'different' : 'unsure';

@@ -171,9 +171,12 @@ function whole(title: TitleFeature): string {
   return title.sf === undefined ? title.f : `${title.f} ${title.sf}`;
 }
 
+/** The numbers in a text; '' when there are none, which is most often and found without a search for all. */
 function digitsOf(text: string): string {
-  return text.match(/\d+/g)?.join(' ') ?? '';
+  return hasDigit.test(text) ? (text.match(/\d+/g)?.join(' ') ?? '') : '';
 }
+
+const hasDigit = /\d/;
 
 /** Words in common as a part of all words of both; words of folded titles, repetitions counted. */
 function sharedPart(a: string, b: string): number {
@@ -263,13 +266,18 @@ export const titleFeature: MatchFeature<TitleFeature> = {
     if (a.f.length >= 8 && sameLetters(a, b)) return evidence(a, b, rarest * w.nearFactor);
     const limit = Math.floor(Math.min(a.f.length, b.f.length) / 10);
     if (limit > 0 && digitsOf(a.f) === digitsOf(b.f)) {
-      if (editDistance(a.f, b.f, Math.min(limit, 4)) <= Math.min(limit, 4))
+      if (mayBeMistyped(a.f, b.f) && editDistance(a.f, b.f, Math.min(limit, 4)) <= Math.min(limit, 4))
         return evidence(a, b, rarest * w.nearFactor);
     }
     if (extends_(wholeA, b.f) || extends_(wholeB, a.f)) return evidence(a, b, rarest * w.extendedFactor);
     if (a.sf !== undefined || b.sf !== undefined) {
       const most = Math.min(4, Math.floor(Math.min(wholeA.length, wholeB.length) / 10));
-      if (most > 0 && digitsOf(wholeA) === digitsOf(wholeB) && editDistance(wholeA, wholeB, most) <= most)
+      if (
+        most > 0 &&
+        mayBeMistyped(wholeA, wholeB) &&
+        digitsOf(wholeA) === digitsOf(wholeB) &&
+        editDistance(wholeA, wholeB, most) <= most
+      )
         return evidence(a, b, rarest * w.nearFactor);
     }
     return evidence(a, b, sharedPart(a.f, b.f) >= 0.5 ? w.partlyShared : w.different);
@@ -304,6 +312,14 @@ function vernacularTitles(fields: readonly DataField[]): string[] {
     if (title !== '') titles.push(title);
   }
   return titles.slice(0, 2);
+}
+
+/** Nobody mistypes both ends of a title; to see that is cheaper than to count the errors. */
+function mayBeMistyped(a: string, b: string): boolean {
+  return (
+    Math.abs(a.length - b.length) <= 4 &&
+    (a.charCodeAt(0) === b.charCodeAt(0) || a.charCodeAt(a.length - 1) === b.charCodeAt(b.length - 1))
+  );
 }
 
 function isOtherTitle(a: TitleFeature, b: TitleFeature, wholeB: string): boolean {
