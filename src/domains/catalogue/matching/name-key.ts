@@ -120,7 +120,9 @@ export function agreement(a: NameKey, b: NameKey): number {
 
 /** *Vũ Bằng* for *Vũ Đăng Bằng*, *Văn Cao* for *Nguyễn Văn Cao*, *Lévi-Strauss* for *Claude Lévi-Strauss*. */
 function isShortened(longer: string, shorter: string): boolean {
-  if (longer.length <= shorter.length || !shorter.includes(' ')) return false;
+  if (longer.length <= shorter.length) return false;
+  const sameEnd = longer.charCodeAt(longer.length - 1) === shorter.charCodeAt(shorter.length - 1);
+  if ((!sameEnd && longer.charCodeAt(0) !== shorter.charCodeAt(0)) || !shorter.includes(' ')) return false;
   if (longer.endsWith(` ${shorter}`) || longer.startsWith(`${shorter} `)) return true;
   const [first, given] = [shorter.slice(0, shorter.indexOf(' ')), shorter.slice(shorter.lastIndexOf(' '))];
   if (!longer.startsWith(`${first} `) || !longer.endsWith(given)) return false;

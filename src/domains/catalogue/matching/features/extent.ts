@@ -55,7 +55,8 @@ export const extentFeature: MatchFeature<ExtentFeature> = {
       if ((a.t ?? a.p) === b.p || (b.t ?? b.p) === a.p) return evidence(w.close);
       const most = Math.max(a.p, b.p);
       if (apart <= 0.05 * most) return evidence(w.near);
-      if (most > 99 && sortedDigits(a.p) === sortedDigits(b.p)) return evidence(w.swappedDigits);
+      // Numbers of the same digits are a multiple of nine apart; few others need the dearer look.
+      if (most > 99 && apart % 9 === 0 && sortedDigits(a.p) === sortedDigits(b.p)) return evidence(w.swappedDigits);
       return evidence(apart <= 0.1 * most ? w.different : w.farApart);
     }
     if (a.u !== undefined && b.u !== undefined) return evidence(a.u === b.u ? w.close : w.volumesDifferent);
