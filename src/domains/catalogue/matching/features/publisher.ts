@@ -83,6 +83,7 @@ function isInitials(short: string, long: string): boolean {
 const isLatin = (text: string): boolean => /[a-z]/.test(text);
 
 function sharesAll(a: string, b: string): boolean {
+  if (b.length > a.length) return false;
   const whole = ` ${a} `;
   return b.split(' ').every((word) => whole.includes(` ${word} `));
 }
