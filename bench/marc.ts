@@ -1,18 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  closeSync,
-  createReadStream,
-  existsSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { buildRecord, parseIso2709Record, readIso2709, transcodeIso2709, writeIso2709 } from '#lib/marc';
 
 /**
@@ -23,7 +12,7 @@ import { buildRecord, parseIso2709Record, readIso2709, transcodeIso2709, writeIs
  */
 const ROUNDS = 3;
 const RECORD_TERMINATOR = 0x1d;
-const PIECE = 2 * 1024 * 1024;
+const PIECE = 256 * 1024;
 const MARC8_FILE = join(import.meta.dirname, '../../shared/data/marc/uva/uva_001_2000.mrc');
 
 const folder = mkdtempSync(join(tmpdir(), 'lienthu-bench-marc-'));
@@ -33,22 +22,20 @@ try {
   const ends = recordEnds(bytes);
   console.log(`${path}: ${ends.length} records, ${Math.round(bytes.length / ends.length)} bytes each\n`);
   const rows: Record<string, string | number>[] = [];
-  const add = (what: string, cores: number, records: number, seconds: number): void => {
+  const add = (what: string, records: number, seconds: number): void => {
     rows.push({
       what,
-      cores,
       'records/s': Math.round(records / seconds),
       'MB/s': Math.round(bytes.length / seconds / 1e6),
     });
   };
-  add('ISO 2709 → records', 1, ends.length, await best(() => parseAll(bytes, ends)));
-  add('ISO 2709 → records, as a stream', 1, ends.length, await best(() => stream(path)));
-  add('ISO 2709 → records → ISO 2709', 1, ends.length, await best(() => rewriteAll(bytes, ends)));
-  add('ISO 2709 → MARCXML', 1, ends.length, await best(() => transcodeAll(bytes, ends)));
-  add('ISO 2709 → MARCXML, written out', 2, ends.length, await best(() => transcodeOnThreads(path, ends, 2)));
+  add('ISO 2709 → records', ends.length, await best(() => parseAll(bytes, ends)));
+  add('ISO 2709 → records, as a stream', ends.length, await best(() => stream(path)));
+  add('ISO 2709 → records → ISO 2709', ends.length, await best(() => rewriteAll(bytes, ends)));
+  add('ISO 2709 → MARCXML', ends.length, await best(() => transcodeAll(bytes, ends)));
   const damaged = withWrongLengths(bytes, ends);
-  add('ISO 2709, every length wrong → records', 1, ends.length, await best(() => parseAll(damaged, ends)));
-  if (hasYaz()) add('yaz-marcdump → MARCXML', 1, ends.length, await best(() => yaz(['-o', 'marcxml', path])));
+  add('ISO 2709, every length wrong → records', ends.length, await best(() => parseAll(damaged, ends)));
+  if (hasYaz()) add('yaz-marcdump → MARCXML', ends.length, await best(() => yaz(['-o', 'marcxml', path])));
   console.table(rows);
   if (existsSync(MARC8_FILE)) await benchMarc8();
 } finally {
@@ -64,13 +51,12 @@ async function benchMarc8(): Promise<void> {
   const rows = [
     {
       what: 'MARC-8 → UTF-8, ISO 2709 both sides',
-      cores: 1,
       'records/s': Math.round(ends.length / (await best(() => rewriteAll(bytes, ends)))),
     },
   ];
   if (hasYaz()) {
     const seconds = await best(() => yaz(['-f', 'marc8', '-t', 'utf8', '-l', '9=97', '-o', 'marc', path]));
-    rows.push({ what: 'yaz-marcdump MARC-8 → UTF-8', cores: 1, 'records/s': Math.round(ends.length / seconds) });
+    rows.push({ what: 'yaz-marcdump MARC-8 → UTF-8', 'records/s': Math.round(ends.length / seconds) });
   }
   console.table(rows);
 }
@@ -101,54 +87,11 @@ async function stream(path: string): Promise<void> {
 
 async function transcodeAll(bytes: Buffer, ends: readonly number[]): Promise<void> {
   let written = 0;
-  const pieces = ranges(ends).map(({ from, to }) => bytes.subarray(from, to));
+  const pieces = Array.from({ length: Math.ceil(bytes.length / PIECE) }, (_, index) =>
+    bytes.subarray(index * PIECE, (index + 1) * PIECE),
+  );
   for await (const { records } of transcodeIso2709(pieces, 'marcxml')) written += records;
   if (written !== ends.length) throw new Error(`${written} of ${ends.length} records were written`);
-}
-
-/** Threads read and transcode ranges of the file; the main thread writes their XML in order. */
-async function transcodeOnThreads(path: string, ends: readonly number[], threads: number): Promise<void> {
-  const output = openSync('/dev/null', 'w');
-  const waiting = ranges(ends);
-  const done = new Map<number, Uint8Array>();
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: threads }, () => {
-      const worker = new Worker(new URL('./marc-transcode-worker.ts', import.meta.url), { workerData: { path } });
-      const give = (): void => worker.postMessage(waiting.shift());
-      worker.on('message', ({ number, buffer, byteOffset, byteLength }: TranscodedRange) => {
-        give();
-        done.set(number, new Uint8Array(buffer, byteOffset, byteLength));
-        for (let xml = done.get(next); xml !== undefined; xml = done.get(next)) {
-          writeSync(output, xml);
-          done.delete(next);
-          next += 1;
-        }
-      });
-      give();
-      return new Promise<void>((resolve, reject) => worker.once('exit', () => resolve()).once('error', reject));
-    }),
-  );
-  closeSync(output);
-}
-
-interface TranscodedRange {
-  readonly number: number;
-  readonly buffer: ArrayBuffer;
-  readonly byteOffset: number;
-  readonly byteLength: number;
-}
-
-/** Pieces of about two megabytes that begin and end with records. */
-function ranges(ends: readonly number[]): { number: number; from: number; to: number }[] {
-  const pieces: { number: number; from: number; to: number }[] = [];
-  let from = 0;
-  for (const [index, to] of ends.entries()) {
-    if (to - from < PIECE && index < ends.length - 1) continue;
-    pieces.push({ number: pieces.length, from, to });
-    from = to;
-  }
-  return pieces;
 }
 
 function recordEnds(bytes: Buffer): number[] {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** `npm run bench -- TOPIC [args]` runs bench/TOPIC.ts; without a topic it lists them. */
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const topics = readdirSync(folder)
-  .filter((file) => /^(?!run\.|tmp-).*(?<!-worker)\.ts$/.test(file))
+  .filter((file) => /^(?!run\.|tmp-).*\.ts$/.test(file))
   .map((file) => file.slice(0, -3))
   .sort();
 
