@@ -21,11 +21,6 @@ const traditional: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Whether a text has Cyrillic or Greek letters. */
-export function hasCyrillicOrGreek(text: string): boolean {
-  return /[\u0370-\u03ff\u0400-\u052f]/.test(text);
-}
-
 /** Whether a text has Han characters, kana or hangul. */
 export function hasCjk(text: string): boolean {
   return /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text);
