@@ -1,7 +1,7 @@
 import type { Evidence } from '../views.ts';
 import type { MatchFeature } from './feature.ts';
 import { features, type MatchFeatures } from './features/index.ts';
-import { weights } from './weights.ts';
+import { defaultThresholds, type Thresholds, weights } from './weights.ts';
 
 export interface PairVerdict {
   readonly verdict: 'same' | 'unsure' | 'different';
@@ -42,7 +42,7 @@ function together(evidence: readonly Evidence[], year: number, identifiers: numb
 }
 
 /**
- * Weighs two records against each other (see `weights.ts` for the policy) and says why: the evidence lists every feature
+ * Weighs two records against each other (see `weights.ts` for the policy; `thresholds` as the editors set them) and says why: the evidence lists every feature
  * on which something could be said. Symmetric but for the order of `a` and `b` in the evidence.
  *
  * An identifier never decides alone: where neither the titles agree nor year and extent both do, what identifiers add is
@@ -50,7 +50,11 @@ function together(evidence: readonly Evidence[], year: number, identifiers: numb
  * everything else agreeing it goes to a person (`titleAgainst`, `authorAgainst`). So do years more than one apart
  * (`yearAgainst`): numbers outlive reprints. A Western family name in common is no such contradiction of authors.
  */
-export function comparePair(a: MatchFeatures, b: MatchFeatures): PairVerdict {
+export function comparePair(
+  a: MatchFeatures,
+  b: MatchFeatures,
+  thresholds: Thresholds = defaultThresholds,
+): PairVerdict {
   const evidence: Evidence[] = [];
   let work = weights.prior;
   let manifestation = 0;
@@ -78,7 +82,10 @@ export function comparePair(a: MatchFeatures, b: MatchFeatures): PairVerdict {
   if (author < weights.author.familyOnly) bits = Math.min(bits, weights.authorAgainst);
   if (year <= weights.year.different) bits = Math.min(bits, weights.yearAgainst);
   const probability = 1 / (1 + 2 ** -bits);
-  const verdict =
-    probability >= weights.verdict.same ? 'same' : probability < weights.verdict.different ? 'different' : 'unsure';
-  return { verdict, probability, evidence };
+  return { verdict: verdictOf(probability, thresholds), probability, evidence };
+}
+
+function verdictOf(probability: number, thresholds: Thresholds): PairVerdict['verdict'] {
+  if (probability >= thresholds.same) return 'same';
+  return probability < thresholds.different ? 'different' : 'unsure';
 }

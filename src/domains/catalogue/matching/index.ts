@@ -4,3 +4,4 @@ export { comparePair, type PairVerdict } from './compare-pair.ts';
 export { extractFeatures } from './extract-features.ts';
 export { createFeatureMemory, type FeatureMemory } from './feature-memory.ts';
 export type { MatchFeatures } from './features/index.ts';
+export { defaultThresholds, type Thresholds } from './weights.ts';
