@@ -44,7 +44,7 @@ import type { BatchView } from './views.ts';
 export interface CatalogueDeps {
   readonly database: Database;
   readonly store: ObjectStore;
-  /** The same store as plain data, for preparing threads. */
+  /** The same store as plain data, for preparing processes. */
   readonly storage: StorageOptions;
   /** Absent on the command line: batches then run where they are submitted. */
   readonly jobs: Jobs | undefined;

@@ -55,7 +55,7 @@ function keep(bytes: Uint8Array): Uint8Array {
   return kept;
 }
 
-/** Values as columns of COPY, to be written later or by another thread. */
+/** Values as columns of COPY, to be written later or by another process. */
 export function encodeColumns(columns: Columns, values: readonly PlainValue[]): Uint8Array {
   scratch.clear();
   let index = 0;

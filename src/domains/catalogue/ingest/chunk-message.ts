@@ -8,8 +8,8 @@ type LightRecord = Omit<
 type LightQuarantine = Omit<PreparedQuarantine, 'raw'>;
 
 /**
- * A chunk on its way from the worker thread. Its bulk is a few buffers that change hands without being copied; a facet,
- * which many records share, travels once.
+ * A chunk on its way from the preparing process. Its bulk is a few buffers, which cost little to hand over; a facet, which
+ * many records share, travels once.
  */
 export interface ChunkMessage {
   readonly kind: 'chunk';
@@ -71,12 +71,6 @@ export function packChunk(chunk: readonly Prepared[], startsAt: number, bytesDon
     facetPlaces: Uint32Array.from(facetPlaces),
     facetCounts: Uint32Array.from(facetCounts),
   };
-}
-
-/** The buffers of a chunk that change hands. */
-export function buffersOf(message: ChunkMessage): ArrayBuffer[] {
-  const { lengths, bytes, keys, keyCounts, facetPlaces, facetCounts } = message;
-  return [lengths.buffer, bytes, keys.buffer, keyCounts.buffer, facetPlaces.buffer, facetCounts.buffer];
 }
 
 export function unpackChunk(message: ChunkMessage): Prepared[] {

@@ -1,41 +1,40 @@
 import { hash } from 'node:crypto';
-import { parentPort, workerData } from 'node:worker_threads';
 import { ObjectMissing, openObjectStore } from '#platform/storage';
-import { buffersOf, packChunk } from './chunk-message.ts';
+import { workerSide } from '#platform/workers';
+import { packChunk } from './chunk-message.ts';
 import { BatchUnreadable } from './failure.ts';
 import { openRecords } from './open-records.ts';
 import { prepare } from './prepare.ts';
 import type { Prepared } from './prepared.ts';
-import type { FromWorker, WorkerTask } from './worker-task.ts';
+import type { FromWorker, ToWorker, WorkerTask } from './worker-task.ts';
 
 /**
- * The preparing thread: reads, decodes, cleans and describes while the main thread stores. At most two chunks are ahead,
- * so that memory stays flat however large the file is.
+ * The preparing process: reads, decodes, cleans and describes while the main one stores. At most two chunks are ahead, so
+ * that memory stays flat however large the file is.
  */
 const chunkRecords = 1000;
 /** A chunk also ends here, so that a file of giant records does not make a giant chunk. */
 const chunkBytes = 8_000_000;
 const mostAhead = 2;
 
-const task = workerData as WorkerTask; // written by run-batch
-const port = parentPort;
-if (port === null) throw new Error('prepare-worker runs as a worker thread');
+const side = await workerSide<WorkerTask, ToWorker, FromWorker>();
+const { task } = side;
 
 let credit = mostAhead;
 let wake: (() => void) | undefined;
-port.on('message', () => {
+side.listen(() => {
   credit += 1;
   wake?.();
 });
 
-async function send(message: FromWorker, transfer: ArrayBuffer[] = []): Promise<void> {
+async function send(message: FromWorker): Promise<void> {
   while (credit <= 0) {
     await new Promise<void>((resolve) => {
       wake = resolve;
     });
   }
   if (message.kind === 'chunk') credit -= 1;
-  port?.postMessage(message, transfer);
+  await side.send(message);
 }
 
 async function main(): Promise<void> {
@@ -50,7 +49,7 @@ async function main(): Promise<void> {
     const message = packChunk(chunk, read - chunk.length, bytesDone);
     chunk = [];
     bytes = 0;
-    await send(message, buffersOf(message));
+    await send(message);
   };
   const opened = await openRecords(await store.get(task.objectKey), task);
   await send({ kind: 'format', format: opened.format });
@@ -79,4 +78,4 @@ main()
     if (!(error instanceof BatchUnreadable)) throw error;
     return send({ kind: 'unreadable', code: error.code, params: error.params });
   })
-  .finally(() => port.close());
+  .finally(() => side.close());

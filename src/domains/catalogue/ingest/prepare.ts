@@ -21,7 +21,7 @@ export interface PrepareOptions {
 
 /**
  * Everything that can be done to a record without the database: clean it, check it, describe it, take its features, keys,
- * holdings and search entry. Pure; runs on a worker thread.
+ * holdings and search entry. Pure; runs in a worker process.
  */
 export function prepare(result: ReadResult, options: PrepareOptions): Prepared {
   const { index: position, offset, raw } = result;

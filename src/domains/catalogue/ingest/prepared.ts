@@ -19,8 +19,8 @@ interface PreparedPlace {
 }
 
 /**
- * A record that can be stored: everything that needs no database has been done, on a worker thread. What is only written
- * stands as finished columns of COPY, so that the storing thread neither unpacks nor encodes it; see `columns.ts`.
+ * A record that can be stored: everything that needs no database has been done, in a process of its own. What is only written
+ * stands as finished columns of COPY, so that the storing process neither unpacks nor encodes it; see `columns.ts`.
  */
 export interface PreparedRecord extends PreparedPlace {
   readonly kind: 'record';

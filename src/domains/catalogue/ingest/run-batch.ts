@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import type { Database } from '#platform/database';
 import { publish } from '#platform/events';
 import type { StorageOptions } from '#platform/storage';
+import { startWorker } from '#platform/workers';
 import { defaultHoldingMappings } from '../mapping/index.ts';
 import { createIndexTidier } from '../search/index-tidier.ts';
 import { type BatchRow, getBatchRow, getSource } from './batch-queries.ts';
@@ -20,7 +20,7 @@ export interface RunBatchDeps extends StoreMemory {
 }
 
 /** Room for a chunk to be made without copying its parts about; more than the default, because they live long. */
-const youngGenerationMb = 64;
+const semiSpaceMb = 32;
 /** How often, and how long apart, a chunk is tried again when the database does not answer: two minutes in all. */
 const retryDelays = [500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000];
 
@@ -102,13 +102,12 @@ async function ingest(deps: RunBatchDeps, batch: BatchRow, signal: AbortSignal):
     trust: source.trust,
     format: batch.format,
   };
-  const worker = new Worker(new URL('./prepare-worker.ts', import.meta.url), {
-    workerData: task,
-    resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb },
+  const worker = startWorker<WorkerTask, ToWorker, FromWorker>(new URL('./prepare-worker.ts', import.meta.url), task, {
+    semiSpaceMb,
   });
   const tidier = createIndexTidier(deps.database);
   try {
-    for await (const message of messagesOf(worker, signal)) {
+    for await (const message of worker.messages(signal)) {
       switch (message.kind) {
         case 'chunk':
           await withRetries(deps, signal, async (attempt) => {
@@ -121,7 +120,7 @@ async function ingest(deps: RunBatchDeps, batch: BatchRow, signal: AbortSignal):
               if (attempt === 0 || !isStored) throw error;
             }
           });
-          worker.postMessage({ kind: 'more' } satisfies ToWorker);
+          worker.send({ kind: 'more' });
           tidier.nudge();
           break;
         case 'format':
@@ -137,9 +136,9 @@ async function ingest(deps: RunBatchDeps, batch: BatchRow, signal: AbortSignal):
           return;
       }
     }
-    throw new Error('The preparing thread ended before the file did');
+    throw new Error('The preparing process ended before the file did');
   } finally {
-    await worker.terminate();
+    await worker.stop();
     await tidier.finish();
   }
 }
@@ -157,42 +156,6 @@ async function finish(deps: RunBatchDeps, batchId: number, seconds: number, sign
       if (rowCount === 1) await publish(tx, 'catalogue.batch-finished', { batchId, libraryCode: batch.library_code });
     }),
   );
-}
-
-async function* messagesOf(worker: Worker, signal: AbortSignal): AsyncGenerator<FromWorker> {
-  const waiting: FromWorker[] = [];
-  let failure: Error | undefined;
-  let ended = false;
-  let wake: () => void = () => undefined;
-  worker.on('message', (message: FromWorker) => {
-    waiting.push(message);
-    wake();
-  });
-  worker.on('error', (error: Error) => {
-    failure = error;
-    wake();
-  });
-  worker.on('exit', () => {
-    ended = true;
-    wake();
-  });
-  const abort = (): void => wake();
-  signal.addEventListener('abort', abort);
-  try {
-    for (;;) {
-      signal.throwIfAborted();
-      const message = waiting.shift();
-      if (message !== undefined) yield message;
-      else if (failure !== undefined) throw failure;
-      else if (ended) return;
-      else
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-    }
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
 }
 
 /** Tries again while the database is away; what it says about the data itself is not tried again. */

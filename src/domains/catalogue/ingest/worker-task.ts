@@ -4,7 +4,7 @@ import type { ChunkMessage } from './chunk-message.ts';
 import type { FailureCode } from './failure.ts';
 import type { IngestEncoding, IngestFormat } from './formats.ts';
 
-/** What a preparing thread is told. Plain data: it opens the store itself. */
+/** What a preparing process is told. Plain data: it opens the store itself. */
 export interface WorkerTask {
   readonly storage: StorageOptions;
   readonly objectKey: string;
@@ -29,5 +29,5 @@ export type FromWorker =
       readonly params: Readonly<Record<string, string | number>>;
     };
 
-/** The main thread allows one more chunk. */
+/** The storing process allows one more chunk. */
 export type ToWorker = { readonly kind: 'more' };

@@ -1,0 +1,2 @@
+export { startWorker, type Worker, WorkerEnded } from './start-worker.ts';
+export { workerSide } from './worker-side.ts';
