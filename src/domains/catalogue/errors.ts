@@ -15,6 +15,20 @@ export class LocalRecordUnknown extends Refusal {
   }
 }
 
+/** Another editor decided on these two records after they were shown. */
+export class CaseDecided extends Refusal {
+  constructor(pairId: string, by: string) {
+    super('conflict', 'catalogue.case-decided-refused', { pairId, by });
+  }
+}
+
+/** A pair of the group was decided, changed or taken by somebody after the group was shown. */
+export class GroupChanged extends Refusal {
+  constructor(pairs: number) {
+    super('conflict', 'catalogue.group-changed-refused', { pairs });
+  }
+}
+
 export class LinkUnknown extends Refusal {
   constructor(id: string) {
     super('not-found', 'catalogue.link-unknown', { id });

@@ -2,6 +2,7 @@ import type { ExportedFile } from './exchange/export.ts';
 import type { Submission } from './ingest/submit.ts';
 import type { MappingGuess } from './mapping/index.ts';
 import type { RecordAddress } from './records/addresses.ts';
+import type { ReviewDesk } from './review/desk/desk.ts';
 import type { SearchIndexView } from './search/index-state.ts';
 import type { SourceDraft } from './sources/draft.ts';
 import type { PreviewOptions } from './sources/service.ts';
@@ -93,7 +94,9 @@ export interface CatalogueFace {
   /** Sends the library's latest file in once more, to be read as is saved now. */
   rereadLatest(libraryCode: string, actor: Actor): Promise<BatchView>;
 
-  /** Pairs for the review desk: unsure ones first, strongest first. */
+  /** The queue of pairs that wait for a person, and everything that is done with it. */
+  readonly desk: ReviewDesk;
+  /** Compared pairs by verdict, the most probable first. */
   listPairs(filter: {
     verdict: 'same' | 'unsure' | 'different';
     undecided: boolean;

@@ -26,6 +26,7 @@ import { lookUpRecord } from './records/look-up.ts';
 import { recordRoutes } from './records/routes.ts';
 import { decidePair, decideRecords, undoDecision } from './review/decide.ts';
 import { findDecision, listDecisions } from './review/decisions.ts';
+import { createReviewDesk } from './review/desk/desk.ts';
 import { lookUpEvidence } from './review/evidence.ts';
 import { getPair, listPairs } from './review/pairs.ts';
 import { reviewRoutes } from './review/routes.ts';
@@ -141,6 +142,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     previewSource: (code, draft, options) => previewSource(deps, code, draft, options),
     guessSource: (code, reading, options) => guessSource(deps, code, reading, options),
     rereadLatest: async (code, actor) => batchView(await rereadLatest(deps, code, actor)),
+    desk: createReviewDesk({ database, facetNumbers }),
     listPairs: (filter) => listPairs(database, filter),
     getPair: (id) => getPair(database, id),
     decidePair: (id, kind, reason, actor) => decidePair({ database, facetNumbers }, id, kind, reason, actor),

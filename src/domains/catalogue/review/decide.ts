@@ -11,13 +11,13 @@ import { rowNumber } from '../row-number.ts';
 import type { DecisionKind, DecisionView, RecordPlace } from '../views.ts';
 import { type DecisionRow, decisionView } from './decisions.ts';
 
-interface ReviewDeps {
+export interface ReviewDeps {
   readonly database: Database;
   readonly facetNumbers: FacetNumbers;
 }
 
 /** A stored record, in whatever state. */
-interface DecidedRecord {
+export interface DecidedRecord {
   readonly id: number;
   readonly library: string;
   readonly localNumber: string;
@@ -54,7 +54,7 @@ export function decideRecords(
   return decide(deps, find, kind, reason, actor);
 }
 
-async function recordsOfPair(tx: Transaction, pairId: string): Promise<readonly [DecidedRecord, DecidedRecord]> {
+export async function recordsOfPair(tx: Transaction, pairId: string): Promise<readonly [DecidedRecord, DecidedRecord]> {
   const { rows } = await tx.query<DecidedRecord>(
     `select record.id, record.library_code as library, record.local_number as "localNumber"
        from catalogue.match_pair pair join catalogue.record on record.id in (pair.record_a, pair.record_b)
@@ -88,34 +88,48 @@ async function decide(
 ): Promise<DecisionView> {
   const { row, facets } = await deps.database.transact(async (tx) => {
     await holdWriteLock(tx);
-    const [a, b] = await find(tx);
-    const places = [a.library, a.localNumber, b.library, b.localNumber];
-    const superseded = await tx.query<{ kind: DecisionKind }>(
-      `update catalogue.match_decision set undone_at = now(), undone_by = $5, undone_name = $6, undone_reason = $7
-        where undone_at is null and ((library_a, local_a, library_b, local_b) = ($1, $2, $3, $4) or (library_b, local_b, library_a, local_a) = ($1, $2, $3, $4))
-        returning kind`,
-      [...places, actor.accountId, actor.name, reason],
-    );
-    const inserted = await tx.query<DecisionRow>(
-      'insert into catalogue.match_decision (library_a, local_a, library_b, local_b, kind, reason, account_id, account_name) values ($1, $2, $3, $4, $5, $6, $7, $8) returning *',
-      [...places, kind, reason, actor.accountId, actor.name],
-    );
-    const decision = inserted.rows[0];
-    if (decision === undefined) throw new Error('the decision was not stored');
-    const [before] = superseded.rows;
-    await recordAudit(tx, {
-      actor,
-      action: 'catalogue.pair-decided',
-      entity: 'catalogue.pair',
-      key: `${a.library}/${a.localNumber} ${b.library}/${b.localNumber}`,
-      ...(before !== undefined && { before: { kind: before.kind } }),
-      after: { kind },
-      reason,
-    });
-    return { row: decision, facets: await recluster(tx, deps.facetNumbers, [a.id, b.id]) };
+    const records = await find(tx);
+    const row = await storeDecision(tx, records, kind, reason, actor);
+    const ids = records.map(({ id }) => id);
+    return { row, facets: await recluster(tx, deps.facetNumbers, ids) };
   });
   deps.facetNumbers.keep(facets);
   return decisionView(row);
+}
+
+/** Writes a decision, in the place of an older one on the same two records; the clusters around them are left as they are. */
+export async function storeDecision(
+  tx: Transaction,
+  [a, b]: readonly [DecidedRecord, DecidedRecord],
+  kind: DecisionKind,
+  reason: string,
+  actor: Actor,
+  batchId?: number,
+): Promise<DecisionRow> {
+  const places = [a.library, a.localNumber, b.library, b.localNumber];
+  const superseded = await tx.query<{ kind: DecisionKind }>(
+    `update catalogue.match_decision set undone_at = now(), undone_by = $5, undone_name = $6, undone_reason = $7
+      where undone_at is null and ((library_a, local_a, library_b, local_b) = ($1, $2, $3, $4) or (library_b, local_b, library_a, local_a) = ($1, $2, $3, $4))
+      returning kind`,
+    [...places, actor.accountId, actor.name, reason],
+  );
+  const inserted = await tx.query<DecisionRow>(
+    'insert into catalogue.match_decision (library_a, local_a, library_b, local_b, kind, reason, account_id, account_name, batch_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning *',
+    [...places, kind, reason, actor.accountId, actor.name, batchId ?? null],
+  );
+  const decision = inserted.rows[0];
+  if (decision === undefined) throw new Error('the decision was not stored');
+  const [before] = superseded.rows;
+  await recordAudit(tx, {
+    actor,
+    action: 'catalogue.pair-decided',
+    entity: 'catalogue.pair',
+    key: `${a.library}/${a.localNumber} ${b.library}/${b.localNumber}`,
+    ...(before !== undefined && { before: { kind: before.kind } }),
+    after: { kind, ...(batchId !== undefined && { batch: String(batchId) }) },
+    reason,
+  });
+  return decision;
 }
 
 /**
@@ -159,7 +173,7 @@ export async function undoDecision(
 }
 
 /** Decides the neighbourhood of stored records anew. */
-async function recluster(
+export async function recluster(
   tx: Transaction,
   facetNumbers: FacetNumbers,
   recordIds: readonly number[],
