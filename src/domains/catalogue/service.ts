@@ -83,10 +83,11 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
   const engine = createPostgresEngine(database);
   const running = { database, facetNumbers, featureMemory, storage: deps.storage, log: deps.log };
   const face: CatalogueFace = {
-    search: (request) => search({ database, engine }, request),
+    search: (request) =>
+      database.snapshot((reader) => search({ database: reader, engine: createPostgresEngine(reader) }, request)),
     suggest: (prefix) => engine.suggest(prefix),
     viewSearchIndex: () => viewSearchIndex(database),
-    lookUpRecord: (id) => lookUpRecord(database, id),
+    lookUpRecord: (id) => database.snapshot((reader) => lookUpRecord(reader, id)),
     exportRecord,
     writeSchemaOrg,
     listAddressParts: () => listAddressParts(database),
@@ -151,7 +152,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     undoDecision: (id, reason, actor) => undoDecision({ database, facetNumbers }, id, reason, actor),
     listDecisions: (filter) => listDecisions(database, filter),
     findDecision: (id) => findDecision(database, id),
-    lookUpEvidence: (id, page) => lookUpEvidence(database, id, page),
+    lookUpEvidence: (id, page) => database.snapshot((reader) => lookUpEvidence(reader, id, page)),
   };
 
   const batchJob: JobKind<{ batchId: number }> = {

@@ -7,6 +7,6 @@ export {
   type EncodedColumns,
   encodeColumns,
 } from './copy.ts';
-export { type Database, openDatabase, type Transaction } from './database.ts';
+export { type Database, openDatabase, type Reader, type Transaction } from './database.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';
 export { MigrationChanged, type MigrationSource, migrate } from './migrate.ts';

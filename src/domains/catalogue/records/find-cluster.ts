@@ -1,4 +1,4 @@
-import type { Database } from '#platform/database';
+import type { Reader } from '#platform/database';
 import type { StoredDisplay } from '../clustering/displayed.ts';
 import type { ClusterElsewhere } from '../views.ts';
 
@@ -10,7 +10,7 @@ export interface FoundCluster {
 }
 
 /** The cluster that has this number, or what became of it: merged into another one, emptied, or never given. */
-export async function findCluster(database: Database, clusterId: string): Promise<FoundCluster | ClusterElsewhere> {
+export async function findCluster(database: Reader, clusterId: string): Promise<FoundCluster | ClusterElsewhere> {
   if (!/^[1-9]\d{0,14}$/.test(clusterId)) return { kind: 'unknown' };
   const id = Number(clusterId);
   const [row] = await database.query<{

@@ -1,5 +1,5 @@
-import type { Database } from '#platform/database';
-import { loadMembers } from '../clustering/members.ts';
+import type { Reader } from '#platform/database';
+import { listMembers } from '../clustering/members.ts';
 import { mergeRecords, withoutOrigins } from '../merging/index.ts';
 import { hydrateItems, itemOf, libraryNames } from '../search/hydrate.ts';
 import type { MemberView, RecordLookup, RecordView } from '../views.ts';
@@ -10,11 +10,11 @@ import { findCluster } from './find-cluster.ts';
 const mostEditions = 24;
 
 /** The merged record of a cluster with everything around it; says where a number went that was merged or withdrawn. */
-export async function lookUpRecord(database: Database, clusterId: string): Promise<RecordLookup> {
+export async function lookUpRecord(database: Reader, clusterId: string): Promise<RecordLookup> {
   const found = await findCluster(database, clusterId);
   if (found.kind !== 'found') return found;
   const { id } = found;
-  const members = await clusterMembers(database, id);
+  const members = await listMembers(database, id);
   const merged = mergeRecords(members);
   const marc = withoutOrigins(merged);
   const description = describe(marc);
@@ -58,27 +58,11 @@ export async function lookUpRecord(database: Database, clusterId: string): Promi
   return { kind: 'found', record };
 }
 
-/** Members of a cluster, oldest record first. */
-async function clusterMembers(database: Database, clusterId: number) {
-  const ids = await database.query<{ id: number }>(
-    `select id from catalogue.record where cluster_id = $1 and state = 'active' order by id`,
-    [clusterId],
-  );
-  return [
-    ...(
-      await loadMembers(
-        database.pool,
-        ids.map((row) => row.id),
-      )
-    ).values(),
-  ].sort((x, y) => x.recordId - y.recordId);
-}
-
 /**
  * Other editions of the same work as far as known: same title, and an author in common (or none on either side). The
  * work level proper comes with matching; until then nothing is claimed beyond what titles and names say.
  */
-async function editionsOf(database: Database, clusterId: number) {
+async function editionsOf(database: Reader, clusterId: number) {
   const rows = await database.query<{ cluster_id: number }>(
     `select other.cluster_id from catalogue.search_entry this
        join catalogue.search_entry other on other.title_folded = this.title_folded and other.cluster_id <> this.cluster_id

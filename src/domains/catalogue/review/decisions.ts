@@ -1,4 +1,4 @@
-import type { Database } from '#platform/database';
+import type { Database, Reader } from '#platform/database';
 import { rowNumber } from '../row-number.ts';
 import type { DecidedSide, DecisionDetail, DecisionKind, DecisionView, Slice } from '../views.ts';
 
@@ -92,7 +92,7 @@ export async function findDecision(database: Database, id: string): Promise<Deci
 }
 
 /** Everything that editors ever decided on a cluster's records, newest first. */
-export async function decisionsOfCluster(database: Database, clusterId: number): Promise<readonly DecisionDetail[]> {
+export async function decisionsOfCluster(database: Reader, clusterId: number): Promise<readonly DecisionDetail[]> {
   const rows = await database.query<DetailRow>(
     `with member as (select library_code, local_number from catalogue.record where cluster_id = $1 and state = 'active')
      ${details}

@@ -1,4 +1,4 @@
-import type { Database } from '#platform/database';
+import type { Reader } from '#platform/database';
 import { findCluster } from '../records/find-cluster.ts';
 import { rowNumber } from '../row-number.ts';
 import { libraryNames } from '../search/hydrate.ts';
@@ -10,7 +10,7 @@ import { decisionsOfCluster } from './decisions.ts';
  * outside, page by page, and everything that editors decided on them.
  */
 export async function lookUpEvidence(
-  database: Database,
+  database: Reader,
   clusterId: string,
   page: { after?: string; limit: number },
 ): Promise<EvidenceLookup> {
@@ -26,7 +26,7 @@ export async function lookUpEvidence(
   return { kind: 'found', evidence };
 }
 
-async function membersOf(database: Database, clusterId: number): Promise<readonly ClusterMember[]> {
+async function membersOf(database: Reader, clusterId: number): Promise<readonly ClusterMember[]> {
   const rows = await database.query<{
     library_code: string;
     local_number: string;
@@ -64,7 +64,7 @@ interface PairRow extends Record<string, unknown> {
 
 /** By the pairs' numbers; both indexes of pairs are asked for each member, so the cost is that of the cluster alone. */
 async function pairsOf(
-  database: Database,
+  database: Reader,
   clusterId: number,
   { after, limit }: { after?: string; limit: number },
 ): Promise<Slice<ComparedPair>> {

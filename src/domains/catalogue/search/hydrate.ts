@@ -1,4 +1,4 @@
-import type { Database } from '#platform/database';
+import type { Reader } from '#platform/database';
 import type { StoredDisplay } from '../clustering/displayed.ts';
 import type { HoldingView, SearchItem } from '../views.ts';
 
@@ -6,7 +6,7 @@ import type { HoldingView, SearchItem } from '../views.ts';
 type LibraryNames = ReadonlyMap<string, { readonly name: string }>;
 
 /** Hits as lists show them, in the order of the ids; two statements however many there are. */
-export async function hydrateItems(database: Database, clusterIds: readonly number[]): Promise<SearchItem[]> {
+export async function hydrateItems(database: Reader, clusterIds: readonly number[]): Promise<SearchItem[]> {
   if (clusterIds.length === 0) return [];
   const rows = await database.query<{ id: number; display: StoredDisplay }>(
     `select id, display from catalogue.cluster where id = any($1) and state = 'active'`,
@@ -23,7 +23,7 @@ export async function hydrateItems(database: Database, clusterIds: readonly numb
   });
 }
 
-export async function libraryNames(database: Database, codes: readonly string[]): Promise<LibraryNames> {
+export async function libraryNames(database: Reader, codes: readonly string[]): Promise<LibraryNames> {
   const unique = [...new Set(codes)];
   if (unique.length === 0) return new Map();
   const rows = await database.query<{ code: string; name: string }>(

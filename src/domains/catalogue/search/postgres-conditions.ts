@@ -1,4 +1,4 @@
-import type { Database } from '#platform/database';
+import type { Reader } from '#platform/database';
 import type { Clause, TermQuery } from './compile-terms.ts';
 import type { EngineRequest } from './engine.ts';
 
@@ -13,7 +13,7 @@ export interface Conditions {
  * kind out, for counting what its other values would give. Undefined when a filter names a value that nothing has.
  */
 export async function filterConditions(
-  database: Database,
+  database: Reader,
   request: EngineRequest,
   recall: TermQuery | undefined,
   without?: string,

@@ -1,5 +1,5 @@
 import { fold } from '#lib/vietnamese';
-import type { Database } from '#platform/database';
+import type { Reader } from '#platform/database';
 import type { FacetKind, Suggestion } from '../views.ts';
 import { recallQuery, type TermQuery } from './compile-terms.ts';
 import type { EngineFacet, EngineRequest, EngineResult, SearchEngine } from './engine.ts';
@@ -14,7 +14,7 @@ const lastPlace = 10_000;
 const nothing: EngineResult = { total: 0, clusterIds: [], facets: [] };
 
 /** The search port on PostgreSQL's own inverted index. */
-export function createPostgresEngine(database: Database): SearchEngine {
+export function createPostgresEngine(database: Reader): SearchEngine {
   return {
     async search(request) {
       const recall = recallQuery(request.query);
@@ -80,7 +80,7 @@ const orders = {
 
 /** Of a kind with a choice, the other values are counted as if there were none: choosing one more widens the search. */
 async function recountChosen(
-  database: Database,
+  database: Reader,
   request: EngineRequest,
   recall: TermQuery | undefined,
   facets: readonly EngineFacet[],
@@ -98,7 +98,7 @@ async function recountChosen(
 }
 
 /** Replaces words that no title, name or subject has by the nearest that some have. */
-async function respell(database: Database, query: ParsedQuery): Promise<string | undefined> {
+async function respell(database: Reader, query: ParsedQuery): Promise<string | undefined> {
   const words = query.parts
     .filter((part) => !part.excluded)
     .flatMap((part) => part.folded.map((folded, index) => ({ folded, exact: part.exact[index] ?? folded })));

@@ -1,4 +1,4 @@
-import type { Database } from '#platform/database';
+import type { Reader } from '#platform/database';
 import { facetKindSpace } from '../clustering/facet-numbers.ts';
 import { facetKinds } from '../views.ts';
 import type { EngineFacet } from './engine.ts';
@@ -19,7 +19,7 @@ interface FacetRow {
  * counted before their values are looked up.
  */
 export async function countFacets(
-  database: Database,
+  database: Reader,
   conditions: Conditions,
 ): Promise<{ total: number; facets: EngineFacet[] }> {
   const rows = await database.query<{ total: number; facets: FacetRow[] | null }>(
@@ -49,7 +49,7 @@ export async function countFacets(
   return { total: rows[0]?.total ?? 0, facets };
 }
 
-export async function countHits(database: Database, conditions: Conditions): Promise<number> {
+export async function countHits(database: Reader, conditions: Conditions): Promise<number> {
   const rows = await database.query<{ total: number }>(
     `select count(*) as total from catalogue.search_entry where ${conditions.sql}`,
     conditions.parameters,

@@ -1,4 +1,4 @@
-import type { Database } from '#platform/database';
+import type { Reader } from '#platform/database';
 import { neighboursQuery, type TermQuery, wantedIn, wordsQuery } from './compile-terms.ts';
 import type { ParsedQuery } from './parse-query.ts';
 import { type Conditions, termConditions, withCondition, withTerms } from './postgres-conditions.ts';
@@ -25,7 +25,7 @@ const popularFirst = 'order by library_count desc, year desc nulls last, cluster
 
 /** Numbers of the clusters on places `from` to `from + size` by relevance. */
 export async function rankByRelevance(
-  database: Database,
+  database: Reader,
   query: ParsedQuery,
   conditions: Conditions,
   total: number,

@@ -1,4 +1,4 @@
-import type { Database } from '#platform/database';
+import type { Reader } from '#platform/database';
 import type { FacetView, SearchRequest, SearchResult } from '../views.ts';
 import type { EngineFacet, SearchEngine } from './engine.ts';
 import { hydrateItems } from './hydrate.ts';
@@ -9,7 +9,7 @@ const fewHits = 3;
 
 /** Answers a search as pages and the API show it. */
 export async function search(
-  deps: { database: Database; engine: SearchEngine },
+  deps: { database: Reader; engine: SearchEngine },
   request: SearchRequest,
 ): Promise<SearchResult> {
   const startedAt = performance.now();
@@ -57,7 +57,7 @@ async function betterSpelling(deps: { engine: SearchEngine }, request: SearchReq
 
 /** Libraries and provinces get their names; the other kinds speak for themselves or are translated by the page. */
 async function labelFacets(
-  database: Database,
+  database: Reader,
   facets: readonly EngineFacet[],
   request: SearchRequest,
 ): Promise<FacetView[]> {
