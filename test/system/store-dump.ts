@@ -22,6 +22,7 @@ const tables: Readonly<Record<string, string>> = {
   quarantined: `select batch.library_code || '/' || batch.sha256 as batch, position, byte_offset, tag, rule, message, params::text, md5(raw) as raw, draft, q.state, record_id, closed_by, reason
                   from catalogue.quarantined q join catalogue.batch on batch.id = q.batch_id order by q.library_code, q.batch_id, position`,
   cluster: 'select id, state, moved_to, display::text from catalogue.cluster order by id',
+  former_number: 'select cluster_id, record_id from catalogue.former_number order by 1, 2',
   match_key: 'select key, record_id from catalogue.match_key order by key, record_id',
   match_pair:
     'select id, record_a, record_b, verdict, probability, evidence::text from catalogue.match_pair order by id',

@@ -2,6 +2,7 @@ import type { Transaction } from '#platform/database';
 import { takeNumbers } from '../ingest/numbers.ts';
 import { partition } from '../matching/index.ts';
 import { assignClusters } from './assign-clusters.ts';
+import { loadFormerNumbers } from './former-numbers.ts';
 import { gatherNeighbourhood } from './neighbourhood.ts';
 
 /** A record whose clustering is to be decided anew. */
@@ -21,6 +22,10 @@ export interface Clustering {
   readonly isNewCluster: Set<number>;
   /** Numbers given up: where readers are led instead, or undefined when nothing is left. */
   readonly retired: Map<number, number | undefined>;
+  /** Numbers given up earlier that are in use again. */
+  readonly formerInUse: Set<number>;
+  /** Records that had the numbers which are given up now. */
+  readonly formerMembers: { readonly recordId: number; readonly clusterId: number }[];
   /** Stored records that moved to another cluster. */
   readonly moved: { readonly recordId: number; readonly clusterId: number }[];
 }
@@ -50,6 +55,8 @@ export async function clusterRecords(
     clusters: new Map(),
     isNewCluster: new Set(),
     retired: new Map(),
+    formerInUse: new Set(),
+    formerMembers: [],
     moved: [],
   };
   let needed = alone.length;
@@ -72,9 +79,15 @@ export async function clusterRecords(
       area.mustLinks,
       area.cannotLinks,
     );
-    const assignment = assignClusters(groups, area.clusterOf, oldClusters);
+    const formerOf = await loadFormerNumbers(tx, [...area.clusterOf.keys()]);
+    const assignment = assignClusters(groups, area.clusterOf, oldClusters, formerOf);
     parts = assignment.parts;
     for (const [cluster, heir] of assignment.retired) result.retired.set(cluster, heir);
+    const former = new Set([...formerOf.values()].flat());
+    for (const { clusterId } of parts)
+      if (clusterId !== undefined && former.has(clusterId)) result.formerInUse.add(clusterId);
+    for (const [recordId, clusterId] of area.clusterOf)
+      if (assignment.retired.get(clusterId) !== undefined) result.formerMembers.push({ recordId, clusterId });
     needed += parts.filter((part) => part.clusterId === undefined).length;
   }
   // Numbers go to records in the order of the file, lone or not, so that a resumed batch gives the same ones.

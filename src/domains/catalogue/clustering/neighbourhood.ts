@@ -5,8 +5,9 @@ export interface Neighbourhood {
   /** Active record → the cluster it is in now (0: none yet). */
   readonly clusterOf: Map<number, number>;
   readonly edges: { a: number; b: number; probability: number }[];
-  readonly mustLinks: [number, number][];
-  readonly cannotLinks: [number, number][];
+  /** Two records each, and what orders decisions that contradict each other: the later is greater. */
+  readonly mustLinks: [number, number, string][];
+  readonly cannotLinks: [number, number, string][];
 }
 
 /**
@@ -74,8 +75,8 @@ export async function gatherNeighbourhood(
   return {
     clusterOf,
     edges: edges.filter(inside),
-    mustLinks: decisions.filter((row) => row.kind === 'must-link' && inside(row)).map((row) => [row.a, row.b]),
-    cannotLinks: decisions.filter((row) => row.kind === 'cannot-link' && inside(row)).map((row) => [row.a, row.b]),
+    mustLinks: decisions.filter((row) => row.kind === 'must-link' && inside(row)).map(linkOf),
+    cannotLinks: decisions.filter((row) => row.kind === 'cannot-link' && inside(row)).map(linkOf),
   };
 }
 
@@ -89,7 +90,13 @@ async function loadEdges(tx: Transaction, members: readonly number[]): Promise<N
   return rows;
 }
 
+/** Numbers of decisions are taken under the write lock, so they tell the order better than times. */
+function linkOf({ a, b, id }: DecisionRow): [number, number, string] {
+  return [a, b, String(id).padStart(16, '0')];
+}
+
 interface DecisionRow {
+  id: number;
   a: number;
   b: number;
   kind: 'must-link' | 'cannot-link';
@@ -113,14 +120,14 @@ async function loadDecisions(
         union
        select d.* from member join catalogue.match_decision d on d.library_b = member.library_code and d.local_b = member.local_number and d.undone_at is null
      )
-     select coalesce(a.id, ua.id) as a, coalesce(b.id, ub.id) as b, decision.kind
+     select decision.id, coalesce(a.id, ua.id) as a, coalesce(b.id, ub.id) as b, decision.kind
        from decision
        left join catalogue.record a on a.library_code = decision.library_a and a.local_number = decision.local_a
        left join unsaved ua on ua.library_code = decision.library_a and ua.local_number = decision.local_a
        left join catalogue.record b on b.library_code = decision.library_b and b.local_number = decision.local_b
        left join unsaved ub on ub.library_code = decision.library_b and ub.local_number = decision.local_b
       where coalesce(a.id, ua.id) is not null and coalesce(b.id, ub.id) is not null
-      order by decision.decided_at, decision.id`,
+      order by decision.id`,
     [
       members,
       unsaved.map(([id]) => id),

@@ -4,6 +4,7 @@ import type { Clustering } from './cluster-records.ts';
 import { type ClusterColumns, type ClusterRow, clusterRow, createPlaceFacets } from './cluster-row.ts';
 import { displayColumns, displayJsonOf } from './displayed.ts';
 import type { FacetNumbers, FreshFacets } from './facet-numbers.ts';
+import { keepFormerNumbers } from './former-numbers.ts';
 import type { ClusterMember } from './members.ts';
 
 /** What readers see of a cluster of one record, made before it had a number. */
@@ -65,6 +66,7 @@ export async function writeClusters(
     facetNumbers,
   );
   await retire(tx, clustering);
+  await keepFormerNumbers(tx, clustering);
   if (clustering.moved.length > 0) {
     await tx.query(
       'update catalogue.record set cluster_id = move.cluster_id from unnest($1::bigint[], $2::bigint[]) as move (id, cluster_id) where record.id = move.id',
@@ -109,13 +111,15 @@ async function retire(tx: Transaction, clustering: Clustering): Promise<void> {
   await tx.query('delete from catalogue.search_entry where cluster_id = any($1)', [ids]);
   await tx.query(
     `update catalogue.cluster set state = case when change.moved_to is null then 'withdrawn' else 'moved' end, moved_to = change.moved_to, display = null, updated_at = now()
-       from unnest($1::bigint[], $2::bigint[]) as change (id, moved_to) where cluster.id = change.id`,
+       from unnest($1::bigint[], $2::bigint[]) as change (id, moved_to)
+      where cluster.id = change.id and (cluster.state = 'active' or cluster.moved_to is distinct from change.moved_to)`,
     [ids, ids.map((id) => clustering.retired.get(id) ?? null)],
   );
-  // Those who were led to a number given up are led on, so that a redirect is never a chain.
+  // Those who were led to a number given up are led on, so that a redirect is never a chain. To one that is empty they lead
+  // as before: its records may come back.
   await tx.query(
-    `update catalogue.cluster set moved_to = target.moved_to, state = case when target.moved_to is null then 'withdrawn' else 'moved' end
-       from catalogue.cluster as target where target.id = cluster.moved_to and target.state <> 'active' and target.id = any($1)`,
+    `update catalogue.cluster set moved_to = target.moved_to
+       from catalogue.cluster as target where target.id = cluster.moved_to and target.state = 'moved' and target.id = any($1)`,
     [ids],
   );
 }

@@ -31,6 +31,7 @@ export async function removeLibraries(
     }));
     const clustering = await clusterRecords(tx, { active: [], withdrawn, samePairs: [] });
     await tx.query('delete from catalogue.record_version where record_id = any($1)', [ids]);
+    await tx.query('delete from catalogue.former_number where record_id = any($1)', [ids]);
     await tx.query('delete from catalogue.record where id = any($1)', [ids]);
     const members = await loadMembers(tx, [...clustering.clusters.values()].flat());
     const facets = await writeClusters(
