@@ -5,6 +5,7 @@ import { rowNumber } from '../../row-number.ts';
 import { libraryNames } from '../../search/hydrate.ts';
 import type { Evidence } from '../../views.ts';
 import { type DecisionRow, decisionView } from '../decisions.ts';
+import { compareLines } from './compare-lines.ts';
 import { readLines } from './lines.ts';
 import type { CaseColumn, CaseView } from './views.ts';
 
@@ -81,14 +82,19 @@ async function caseView(database: Database, row: CaseRow): Promise<CaseView> {
     if (id === row.record_b) return 'b';
     return cluster_id === clusterOfA ? 'with-a' : 'with-b';
   };
+  const records = members.map((member) => {
+    const marc = storedMarc(member);
+    return { member, marc, lines: readLines(marc) };
+  });
+  const [first, second] = records;
   return {
     id: String(row.id),
     key: '',
     verdict: row.verdict,
     probability: row.probability,
     evidence: row.evidence,
-    columns: members.map((member) => {
-      const marc = storedMarc(member);
+    columns: records.map(({ member, marc, lines }, at) => {
+      const beside = (at === 0 ? second : first)?.lines ?? {};
       return {
         recordId: String(member.id),
         part: partOf(member),
@@ -97,7 +103,7 @@ async function caseView(database: Database, row: CaseRow): Promise<CaseView> {
         localNumber: member.local_number,
         receivedAt: member.received_at.toISOString(),
         holdings: member.holdings.length,
-        lines: readLines(marc),
+        lines: compareLines(lines, beside),
         marc,
       };
     }),

@@ -53,7 +53,8 @@ describe('the queue', () => {
     expect(columns.map(({ part }) => part).sort()).toEqual(['a', 'b', expect.stringMatching(/^with-/)]);
     expect(new Set(columns.map(({ libraryCode }) => libraryCode)).size).toBe(3);
     expect(more).toBe(0);
-    expect(columns[0]?.lines).toMatchObject({ title: 'Rừng khộp Ea Súp', extent: expect.stringContaining('tr.') });
+    expect(columns[0]?.lines.title).toMatchObject({ text: 'Rừng khộp Ea Súp', changes: [], isAlone: false });
+    expect(columns[0]?.lines.extent?.changes).toMatchObject([{ kind: 'letters' }]);
   });
 
   it('gives two editors different cases, and a case back when its time has run out', async () => {

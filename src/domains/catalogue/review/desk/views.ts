@@ -19,6 +19,35 @@ export const lineNames = [
 ] as const;
 export type LineName = (typeof lineNames)[number];
 
+/**
+ * What two statements do not have in common: a letter's marks alone, letters of a word, a whole word, or a word that only one
+ * of them has.
+ */
+export type ChangeKind = 'tone' | 'letters' | 'word' | 'missing';
+
+export interface TextSegment {
+  readonly text: string;
+  /** Absent where both statements agree. */
+  readonly mark?: ChangeKind;
+}
+
+export interface TextChange {
+  /** Empty where only the other has a word. */
+  readonly here: string;
+  readonly there: string;
+  readonly kind: ChangeKind;
+}
+
+/** A line of a record beside the same line of another. */
+export interface ComparedLine {
+  readonly text: string;
+  /** The text in pieces. */
+  readonly segments: readonly TextSegment[];
+  readonly changes: readonly TextChange[];
+  /** The other record has no such line. */
+  readonly isAlone: boolean;
+}
+
 /** One record before the editor. */
 export interface CaseColumn {
   readonly recordId: string;
@@ -30,7 +59,8 @@ export interface CaseColumn {
   readonly receivedAt: string;
   /** Holdings that its library names. */
   readonly holdings: number;
-  readonly lines: Readonly<Partial<Record<LineName, string>>>;
+  /** Beside those of the other record of the pair; those of further records beside the first one's. */
+  readonly lines: Readonly<Partial<Record<LineName, ComparedLine>>>;
   readonly marc: MarcRecord;
 }
 
