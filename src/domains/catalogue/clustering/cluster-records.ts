@@ -1,9 +1,10 @@
 import type { Transaction } from '#platform/database';
 import { takeNumbers } from '../ingest/numbers.ts';
-import { partition } from '../matching/index.ts';
 import { assignClusters } from './assign-clusters.ts';
+import { writeDoubts } from './doubts.ts';
 import { loadFormerNumbers } from './former-numbers.ts';
 import { gatherNeighbourhood } from './neighbourhood.ts';
+import { partNeighbourhood } from './part-neighbourhood.ts';
 
 /** A record whose clustering is to be decided anew. */
 export interface ClusterSeed {
@@ -32,7 +33,12 @@ export interface Clustering {
 
 /**
  * Decides where records belong, from the evidence and decisions as they stand in this transaction. Only the
- * neighbourhood of the given records is looked at. `active` may not be stored yet; `withdrawn` leave their clusters.
+ * neighbourhood of the given records is looked at. `active` may not be stored yet; `withdrawn` leave their clusters;
+ * `touched` are stored and did not change, but what is known of them did.
+ *
+ * That suffices: what is gathered holds every cluster in which something changed, and no evidence or must-link leads out
+ * of it. Beyond it nothing changed, and no part there can come to another result, because whatever keeps two of its
+ * parts together or apart lies between their own records.
  */
 export async function clusterRecords(
   tx: Transaction,
@@ -40,6 +46,7 @@ export async function clusterRecords(
     readonly active: readonly ClusterSeed[];
     readonly withdrawn: readonly ClusterSeed[];
     readonly samePairs: readonly { a: number; b: number }[];
+    readonly touched?: readonly number[];
   },
 ): Promise<Clustering> {
   const { active, withdrawn, samePairs } = input;
@@ -62,9 +69,11 @@ export async function clusterRecords(
   let needed = alone.length;
   let parts: readonly { clusterId: number | undefined; records: readonly number[] }[] = [];
   let before = new Map<number, number>();
-  if (seeds.length > 0 || withdrawn.length > 0) {
+  const touchedClusters = await clustersOf(tx, input.touched ?? []);
+  if (seeds.length > 0 || withdrawn.length > 0 || touchedClusters.length > 0) {
     const gone = new Set(withdrawn.map((seed) => seed.id));
-    const oldClusters = [...new Set([...seeds, ...withdrawn].map((seed) => seed.clusterId).filter((id) => id !== 0))];
+    const known = [...seeds, ...withdrawn].map((seed) => seed.clusterId);
+    const oldClusters = [...new Set([...known, ...touchedClusters].filter((id) => id !== 0))];
     const area = await gatherNeighbourhood(
       tx,
       seeds.map((seed) => seed.id),
@@ -72,21 +81,17 @@ export async function clusterRecords(
       inHand,
       gone,
     );
-    before = area.clusterOf;
-    const groups = partition(
-      [...area.clusterOf.keys()].sort((x, y) => x - y),
-      area.edges,
-      area.mustLinks,
-      area.cannotLinks,
-    );
-    const formerOf = await loadFormerNumbers(tx, [...area.clusterOf.keys()]);
-    const assignment = assignClusters(groups, area.clusterOf, oldClusters, formerOf);
+    before = new Map([...area.records].map(([id, { clusterId }]) => [id, clusterId]));
+    const parting = partNeighbourhood(area);
+    await writeDoubts(tx, area.edges, parting.doubtful);
+    const formerOf = await loadFormerNumbers(tx, [...before.keys()]);
+    const assignment = assignClusters(parting.parts, before, oldClusters, formerOf);
     parts = assignment.parts;
     for (const [cluster, heir] of assignment.retired) result.retired.set(cluster, heir);
     const former = new Set([...formerOf.values()].flat());
     for (const { clusterId } of parts)
       if (clusterId !== undefined && former.has(clusterId)) result.formerInUse.add(clusterId);
-    for (const [recordId, clusterId] of area.clusterOf)
+    for (const [recordId, clusterId] of before)
       if (assignment.retired.get(clusterId) !== undefined) result.formerMembers.push({ recordId, clusterId });
     needed += parts.filter((part) => part.clusterId === undefined).length;
   }
@@ -139,6 +144,16 @@ function lostMembers(
   let had = 0;
   for (const cluster of before.values()) if (cluster === part.clusterId) had += 1;
   return had > part.records.length;
+}
+
+/** Clusters of stored records. */
+async function clustersOf(tx: Transaction, recordIds: readonly number[]): Promise<number[]> {
+  if (recordIds.length === 0) return [];
+  const { rows } = await tx.query<{ cluster_id: number }>(
+    `select distinct cluster_id from catalogue.record where id = any($1) and state = 'active'`,
+    [recordIds],
+  );
+  return rows.map((row) => row.cluster_id);
 }
 
 /** Ids among `seeds` that an editor's standing decision speaks of. */

@@ -55,8 +55,8 @@ export function packChunk(chunk: readonly Prepared[], startsAt: number, bytesDon
       facetPlaces.push(place);
     }
     facetCounts.push(prepared.facets.length);
-    const { kind, position, offset, rawHash, controlNumber, deleted, repaired } = prepared;
-    return { kind, position, offset, rawHash, controlNumber, deleted, repaired };
+    const { kind, position, offset, rawHash, controlNumber, deleted, repaired, contentOrder } = prepared;
+    return { kind, position, offset, rawHash, controlNumber, deleted, repaired, contentOrder };
   });
   return {
     kind: 'chunk',

@@ -1,124 +1,192 @@
 import type { Transaction } from '#platform/database';
-
-/**
- * How many clusters a record is compared with at most, and how many records of each. Candidates are taken by how telling
- * the keys are that they share: one of two records under a key tells more than one of twenty.
- */
-const mostClusters = 24;
-const mostRecordsOfCluster = 3;
-/**
- * Keys are compound, so a block is small, with two exceptions: a work that hundreds of libraries hold, whose records are
- * one cluster already, so that a few of them stand for all; and a number or form title that stands on everything and tells
- * nothing, whose true matches meet under another key. Of a block larger than this its oldest few are compared.
- */
-const largestBlock = 16;
-const oldestOfLargeBlock = 6;
+import { type BlockEntry, byPlace, contentReach, tellWindows, tieBits } from './block-windows.ts';
+import { keyHash } from './key-hash.ts';
 
 export interface KeyedRecord {
   readonly id: number;
+  readonly place: number;
   readonly keys: readonly number[];
 }
 
-/** Two records to be compared; `a` is one of those asked about. */
+/** Two records, the lower id first. */
 export interface CandidatePair {
   readonly a: number;
   readonly b: number;
 }
 
-/** What is known of a stored candidate. */
-export interface StoredCandidate {
-  readonly clusterId: number;
-  readonly version: number;
+export interface Candidates {
+  /** To be compared; nothing is stored of them. */
+  readonly fresh: readonly CandidatePair[];
+  /** To be compared unless they have been, under another key. */
+  readonly closer: readonly CandidatePair[];
+  /** No longer compared under one of their keys: their evidence goes, unless they meet under another. */
+  readonly apart: readonly CandidatePair[];
 }
 
 /**
- * Finds what shares a blocking key with the given records, in the store and among themselves. Their own keys must not
- * stand in the store (yet, or any more).
+ * Where a record stands in its blocks: by content first, then by a hash of whose record it is, never by when it came. Two
+ * of one content tie once in 10^11 pairs; then the lower id is first.
+ */
+export function placeOf(contentOrder: number, libraryCode: string, localNumber: string): number {
+  return contentOrder * 2 ** tieBits + (keyHash(`${libraryCode}\u001f${localNumber}`) % 2 ** tieBits);
+}
+
+/**
+ * Finds which pairs of records are to be compared, or no longer, when `left` leave their blocks and `entered` come in.
+ * The keys of those who left must have been taken out of the store, those of the others not yet been put in; a record
+ * that changed is in both lists.
+ *
+ * Which pairs are compared is at all times what the rule of `block-windows.ts` says of the keys that stand in the store,
+ * whatever came when: a change moves the windows only around itself, and there they are told anew.
  */
 export async function findCandidates(
   tx: Transaction,
-  records: readonly KeyedRecord[],
-): Promise<{ pairs: CandidatePair[]; stored: Map<number, StoredCandidate> }> {
-  const blocks = await loadBlocks(tx, records);
-  const telling = new Map<number, Map<number, number>>();
-  const stored = new Set<number>();
-  const chunk = new Set(records.map((record) => record.id));
-  for (const record of records) {
-    const shared = new Map<number, number>();
-    for (const key of record.keys) {
-      const block = blocks.get(key);
-      if (block === undefined || block.length < 2) continue;
-      const others = block.length - 1;
-      const compared = others > largestBlock ? oldestOfLargeBlock : others;
-      let taken = 0;
-      for (const other of block) {
-        if (taken >= compared) break;
-        if (other === record.id) continue;
-        taken += 1;
-        shared.set(other, (shared.get(other) ?? 0) + 1 / others);
-        if (!chunk.has(other)) stored.add(other);
-      }
+  left: readonly KeyedRecord[],
+  entered: readonly KeyedRecord[],
+): Promise<Candidates> {
+  const changes = new Map<number, BlockEntry[]>();
+  collect(changes, left, true);
+  collect(changes, entered, false);
+  const { whole, large } = await loadBlocks(tx, [...changes.keys()]);
+  const fresh = new PairSet();
+  const closer = new PairSet();
+  const apart = new PairSet();
+  const listener = {
+    fresh: (a: number, b: number) => fresh.add(a, b),
+    closer: (a: number, b: number) => closer.add(a, b),
+    apart: (a: number, b: number) => apart.add(a, b),
+  };
+  const largeChanges = new Map<number, BlockEntry[]>();
+  for (const [key, changed] of changes) {
+    if (large.has(key)) {
+      largeChanges.set(key, changed);
+      continue;
     }
-    if (shared.size > 0) telling.set(record.id, shared);
+    const stored = whole.get(key);
+    if (stored === undefined && changed.length < 2) continue;
+    const block = stored === undefined ? changed : [...stored, ...changed];
+    const sizes = { was: count(block, 'was'), is: count(block, 'is') };
+    tellWindows(block.sort(byPlace), sizes, listener);
   }
-  const known = await loadStored(tx, [...stored]);
-  const pairs: CandidatePair[] = [];
-  for (const [a, shared] of telling) for (const b of nearest(shared, known)) pairs.push({ a, b });
-  return { pairs, stored: known };
+  if (largeChanges.size > 0) for (const run of await loadRuns(tx, largeChanges)) tellWindows(run, 'large', listener);
+  return { fresh: fresh.list(), closer: closer.list(), apart: apart.list() };
 }
 
-/** Records under each key that more than one has, oldest first; of the stored ones no more than are ever looked at. */
-async function loadBlocks(tx: Transaction, records: readonly KeyedRecord[]): Promise<Map<number, number[]>> {
-  const own = new Map<number, number[]>();
-  for (const record of records) {
-    for (const key of record.keys) {
-      const block = own.get(key);
-      if (block === undefined) own.set(key, [record.id]);
-      else block.push(record.id);
+function count(block: readonly BlockEntry[], when: 'was' | 'is'): number {
+  let entries = 0;
+  for (const entry of block) if (entry[when]) entries += 1;
+  return entries;
+}
+
+/** Pairs of ids, each once. */
+class PairSet {
+  readonly #higher = new Map<number, Set<number>>();
+
+  add(x: number, y: number): void {
+    if (x === y) return;
+    const low = Math.min(x, y);
+    const known = this.#higher.get(low);
+    if (known === undefined) this.#higher.set(low, new Set([Math.max(x, y)]));
+    else known.add(Math.max(x, y));
+  }
+
+  list(): CandidatePair[] {
+    const pairs: CandidatePair[] = [];
+    for (const [a, others] of this.#higher) for (const b of others) pairs.push({ a, b });
+    return pairs;
+  }
+}
+
+function collect(changes: Map<number, BlockEntry[]>, records: readonly KeyedRecord[], was: boolean): void {
+  for (const { id, place, keys } of records) {
+    const entry = { id, place, was, is: !was };
+    for (const key of keys) {
+      const known = changes.get(key);
+      if (known === undefined) changes.set(key, [entry]);
+      else known.push(entry);
     }
   }
-  const { rows } = await tx.query<{ key: number; ids: string }>(
-    `select wanted.key, first.ids
+}
+
+/** A block with no more stored records than this is read whole at the first look. */
+const readWhole = 2 * contentReach + 1;
+
+/** The stored records under each key, and the keys under which there are more than are read. */
+async function loadBlocks(
+  tx: Transaction,
+  keys: readonly number[],
+): Promise<{ whole: Map<number, BlockEntry[]>; large: Set<number> }> {
+  const { rows } = await tx.query<{ key: number; entries: string }>(
+    `select wanted.key, first.entries
        from unnest($1::bigint[]) as wanted (key)
       cross join lateral (
-        select string_agg(record_id::text, ' ') as ids
-          from (select record_id from catalogue.match_key where key = wanted.key order by record_id limit ${largestBlock + 1}) as oldest
+        select string_agg(place::text || ' ' || record_id::text, ' ') as entries
+          from (select place, record_id from catalogue.match_key where key = wanted.key
+                 order by place, record_id limit ${readWhole + 1}) as ordered
       ) as first
-      where first.ids is not null`,
-    [[...own.keys()]],
+      where first.entries is not null`,
+    [keys],
   );
-  for (const row of rows) {
-    const before = row.ids.split(' ').map(Number);
-    own.set(
-      row.key,
-      [...before, ...(own.get(row.key) ?? [])].sort((x, y) => x - y),
-    );
+  const whole = new Map<number, BlockEntry[]>();
+  const large = new Set<number>();
+  for (const { key, entries } of rows) {
+    const numbers = entries.split(' ');
+    if (numbers.length > readWhole * 2) {
+      large.add(key);
+      continue;
+    }
+    const block: BlockEntry[] = [];
+    for (let i = 0; i < numbers.length; i += 2)
+      block.push({ place: Number(numbers[i]), id: Number(numbers[i + 1]), was: true, is: true });
+    whole.set(key, block);
   }
-  return own;
+  return { whole, large };
 }
 
-async function loadStored(tx: Transaction, ids: readonly number[]): Promise<Map<number, StoredCandidate>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await tx.query<{ id: number; cluster_id: number; version: number }>(
-    'select id, cluster_id, version from catalogue.record where id = any($1)',
-    [ids],
+/** Of large blocks the stretches around the changes, joined where they overlap. */
+async function loadRuns(tx: Transaction, changes: ReadonlyMap<number, readonly BlockEntry[]>): Promise<BlockEntry[][]> {
+  const asked = [...changes].flatMap(([key, changed]) => changed.map((entry) => ({ key, entry })));
+  const { rows } = await tx.query<{ at: number; before: string | null; after: string | null }>(
+    `select change.at,
+            (select string_agg(place::text || ' ' || record_id::text, ' ')
+               from (select place, record_id from catalogue.match_key where key = change.key and (place, record_id) < (change.place, change.id)
+                      order by place desc, record_id desc limit ${contentReach}) as nearest) as before,
+            (select string_agg(place::text || ' ' || record_id::text, ' ')
+               from (select place, record_id from catalogue.match_key where key = change.key and (place, record_id) > (change.place, change.id)
+                      order by place, record_id limit ${contentReach}) as nearest) as after
+       from unnest($1::bigint[], $2::bigint[], $3::bigint[]) with ordinality as change (key, place, id, at) order by change.at`,
+    [asked.map(({ key }) => key), asked.map(({ entry }) => entry.place), asked.map(({ entry }) => entry.id)],
   );
-  return new Map(rows.map((row) => [row.id, { clusterId: row.cluster_id, version: row.version }]));
+  const stretches = new Map<number, { entries: Map<number, BlockEntry>; changed: BlockEntry }[]>();
+  rows.forEach(({ before, after }, at) => {
+    const change = asked[at];
+    if (change === undefined) return;
+    const entries = new Map([...stored(before), ...stored(after)].map((entry) => [entry.id, entry]));
+    const known = stretches.get(change.key);
+    const stretch = { entries, changed: change.entry };
+    if (known === undefined) stretches.set(change.key, [stretch]);
+    else known.push(stretch);
+  });
+  return [...stretches.values()].flatMap(joinStretches);
 }
 
-/** The candidates that share most, few of each cluster. Records of the same chunk each count as a cluster of their own. */
-function nearest(shared: ReadonlyMap<number, number>, stored: ReadonlyMap<number, StoredCandidate>): number[] {
-  const byTelling = [...shared].sort((x, y) => y[1] - x[1] || x[0] - y[0]);
-  if (byTelling.length <= mostRecordsOfCluster) return byTelling.map(([id]) => id);
-  const taken: number[] = [];
-  const ofCluster = new Map<number, number>();
-  for (const [id] of byTelling) {
-    const cluster = stored.get(id)?.clusterId ?? -id;
-    const count = ofCluster.get(cluster) ?? 0;
-    if (count >= mostRecordsOfCluster) continue;
-    ofCluster.set(cluster, count + 1);
-    taken.push(id);
-    if (taken.length >= mostClusters * mostRecordsOfCluster) break;
+function stored(text: string | null): BlockEntry[] {
+  const numbers = text === null ? [] : text.split(' ');
+  const entries: BlockEntry[] = [];
+  for (let i = 0; i < numbers.length; i += 2)
+    entries.push({ place: Number(numbers[i]), id: Number(numbers[i + 1]), was: true, is: true });
+  return entries;
+}
+
+/** Stretches of one block that share a stored entry are one run; between two that share none lies a gap. */
+function joinStretches(stretches: { entries: Map<number, BlockEntry>; changed: BlockEntry }[]): BlockEntry[][] {
+  const runs: { entries: Map<number, BlockEntry>; changed: BlockEntry[] }[] = [];
+  for (const { entries, changed } of stretches.sort((x, y) => byPlace(x.changed, y.changed))) {
+    const last = runs.at(-1);
+    if (last !== undefined && [...entries.keys()].some((id) => last.entries.has(id))) {
+      for (const [id, entry] of entries) last.entries.set(id, entry);
+      last.changed.push(changed);
+    } else runs.push({ entries: new Map(entries), changed: [changed] });
   }
-  return taken;
+  return runs.map(({ entries, changed }) => [...entries.values(), ...changed].sort(byPlace));
 }

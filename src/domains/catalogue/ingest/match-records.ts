@@ -1,10 +1,9 @@
 import { copyInto, type Transaction } from '#platform/database';
-import { comparePair, type FeatureMemory, type MatchFeatures } from '../matching/index.ts';
-import { type CandidatePair, findCandidates, type StoredCandidate } from './find-candidates.ts';
+import { comparePair, type FeatureMemory, type MatchFeatures, type Thresholds } from '../matching/index.ts';
+import { contentReach, nearReach, smallBlock, tieBits } from './block-windows.ts';
+import { type CandidatePair, type Candidates, findCandidates, type KeyedRecord } from './find-candidates.ts';
+import { isKept, pairColumns } from './kept-pairs.ts';
 import { takeNumbers } from './numbers.ts';
-
-/** Pairs less probable than this are not kept: nobody would look at them. */
-const leastProbability = 0.02;
 
 export interface MatchInput {
   readonly id: number;
@@ -12,98 +11,184 @@ export interface MatchInput {
   /** JSON of the features: asked for only when there is something to compare with. */
   featuresJson(): string;
   readonly keys: readonly number[];
+  /** Among the records under each of these keys; see `placeOf`. */
+  readonly place: number;
+}
+
+export interface MatchDeps {
+  readonly memory: FeatureMemory;
+  readonly thresholds: Thresholds;
+}
+
+/** What has become of the evidence, for the clustering that follows. */
+export interface Matched {
+  /** Pairs that are the same and were not compared before. */
+  readonly same: readonly { a: number; b: number }[];
+  /** Stored records that did not change and whose evidence did: windows of large blocks moved. */
+  readonly touched: readonly number[];
+}
+
+/** Nothing but deletions: nothing of theirs is compared. */
+export function forgetRecords(tx: Transaction, deps: MatchDeps, recordIds: readonly number[]): Promise<Matched> {
+  return matchRecords(tx, deps, [], recordIds);
 }
 
 /**
- * Compares the touched records with everything that shares a blocking key, and stores the evidence.
- * Returns the pairs that are the same.
+ * Compares new and changed records with those that share a blocking key, and stores the evidence; forgets that of the
+ * changed and the withdrawn. Editors' decisions stay.
+ *
+ * Afterwards the stored evidence is that of exactly the pairs that the rule of `find-candidates.ts` names for the active
+ * records as they are now, whatever the order in which they came, changed and went: pairs of a record that changed are
+ * forgotten and found anew, and of others those are added or dropped whose distance in some block passed its reach.
  */
 export async function matchRecords(
   tx: Transaction,
-  memory: FeatureMemory,
+  deps: MatchDeps,
   records: readonly MatchInput[],
-): Promise<{ a: number; b: number }[]> {
-  // Keys of changed records are replaced, and their old evidence goes with them.
-  const changed = records.filter((record) => !record.isNew).map((record) => record.id);
-  if (changed.length > 0) await forgetEvidence(tx, changed);
-  const candidates = await findCandidates(tx, records);
+  withdrawn: readonly number[],
+): Promise<Matched> {
+  const changed = [...records.filter((record) => !record.isNew).map((record) => record.id), ...withdrawn];
+  const left = changed.length > 0 ? await takeOut(tx, changed) : [];
+  const candidates = await findCandidates(tx, left, records);
   await copyInto(
     tx,
     'catalogue.match_key',
-    { key: 'bigint', record_id: 'bigint' },
-    records.flatMap((record) => record.keys.map((key) => [key, record.id])),
+    { key: 'bigint', place: 'bigint', record_id: 'bigint' },
+    records.flatMap((record) => record.keys.map((key) => [key, record.place, record.id])),
   );
-  if (candidates.pairs.length === 0) return [];
-  const features = await loadFeatures(tx, memory, records, candidates);
-  const rows: (readonly [number, number, string, number, string])[] = [];
+  const parted = await partPairs(tx, candidates.apart);
+  return storeEvidence(tx, deps, records, candidates, parted);
+}
+
+/** Takes keys and evidence of stored records away; returns the keys. */
+async function takeOut(tx: Transaction, recordIds: readonly number[]): Promise<KeyedRecord[]> {
+  const { rows } = await tx.query<KeyedRecord>(
+    'select id, match_keys as keys, match_place as place from catalogue.record where id = any($1)',
+    [recordIds],
+  );
+  const left = rows.map(({ id, place, keys }) => ({ id, place, keys: keys.map(Number) }));
+  await tx.query(
+    `delete from catalogue.match_key using unnest($1::bigint[], $2::bigint[], $3::bigint[]) as old (key, place, id)
+      where match_key.key = old.key and match_key.place = old.place and match_key.record_id = old.id`,
+    [
+      left.flatMap((record) => record.keys),
+      left.flatMap((record) => record.keys.map(() => record.place)),
+      left.flatMap((record) => record.keys.map(() => record.id)),
+    ],
+  );
+  await tx.query('delete from catalogue.match_pair where record_a = any($1) or record_b = any($1)', [recordIds]);
+  return left;
+}
+
+/** Drops the evidence of those pairs that are compared under no key any more. Returns the records it was about. */
+async function partPairs(tx: Transaction, apart: readonly CandidatePair[]): Promise<number[]> {
+  if (apart.length === 0) return [];
+  const stored = await tx.query<CandidatePair>(
+    `select pair.a, pair.b from unnest($1::bigint[], $2::bigint[]) as pair (a, b)
+       join catalogue.match_pair on record_a = pair.a and record_b = pair.b`,
+    [apart.map((pair) => pair.a), apart.map((pair) => pair.b)],
+  );
+  if (stored.rows.length === 0) return [];
+  const { rows } = await tx.query<{ record_a: number; record_b: number }>(
+    `with pair as (
+       select pair.a, pair.b, first.match_keys as keys, second.match_keys as other_keys,
+              first.match_place as from_place, first.id as from_id, second.match_place as to_place, second.id as to_id,
+              case when first.match_place >> ${tieBits} = second.match_place >> ${tieBits} then ${contentReach} else ${nearReach} end as reach
+         from unnest($1::bigint[], $2::bigint[]) as pair (a, b)
+         join catalogue.record first on first.id in (pair.a, pair.b)
+         join catalogue.record second on second.id in (pair.a, pair.b)
+        where (first.match_place, first.id) < (second.match_place, second.id)
+     ) delete from catalogue.match_pair using pair
+      where match_pair.record_a = pair.a and match_pair.record_b = pair.b
+        and not exists (
+          select from unnest(pair.keys) as shared (key)
+           where shared.key = any(pair.other_keys)
+             and ((select count(*) from (select from catalogue.match_key other where other.key = shared.key limit ${smallBlock + 1}) as block) <= ${smallBlock}
+               or (select count(*) from (
+                    select from catalogue.match_key other
+                     where other.key = shared.key
+                       and (other.place, other.record_id) > (pair.from_place, pair.from_id)
+                       and (other.place, other.record_id) < (pair.to_place, pair.to_id)
+                     limit ${contentReach}) as between_them) < pair.reach))
+      returning record_a, record_b`,
+    [stored.rows.map((pair) => pair.a), stored.rows.map((pair) => pair.b)],
+  );
+  return rows.flatMap((row) => [row.record_a, row.record_b]);
+}
+
+async function storeEvidence(
+  tx: Transaction,
+  { memory, thresholds }: MatchDeps,
+  records: readonly MatchInput[],
+  { fresh, closer }: Candidates,
+  touched: number[],
+): Promise<Matched> {
+  const compared = [...fresh, ...(await uncompared(tx, closer))];
+  if (compared.length === 0) return { same: [], touched };
+  const inHand = new Map(records.map((record) => [record.id, record]));
+  const features = await loadFeatures(tx, memory, inHand, compared);
+  const rows: (string | number)[][] = [];
   const same: { a: number; b: number }[] = [];
-  const done = new Set<string>();
-  const inHand = new Set(records.map((record) => record.id));
-  for (const { a, b } of candidates.pairs) {
-    const low = Math.min(a, b);
-    const high = Math.max(a, b);
-    if (inHand.has(low) && inHand.has(high)) {
-      // Both were asked about, so the pair comes twice.
-      const place = `${low} ${high}`;
-      if (done.has(place)) continue;
-      done.add(place);
-    }
-    const lowFeatures = features.get(low);
-    const highFeatures = features.get(high);
-    if (lowFeatures === undefined || highFeatures === undefined) continue;
-    const outcome = comparePair(lowFeatures, highFeatures);
-    if (outcome.verdict === 'different' && outcome.probability < leastProbability) continue;
-    rows.push([low, high, outcome.verdict, outcome.probability, JSON.stringify(outcome.evidence)]);
-    if (outcome.verdict === 'same') same.push({ a: low, b: high });
+  for (const { a, b } of compared) {
+    const one = features.get(a);
+    const other = features.get(b);
+    if (one === undefined || other === undefined) continue;
+    const outcome = comparePair(one, other, thresholds);
+    if (!isKept(outcome)) continue;
+    rows.push([a, b, outcome.verdict, outcome.probability, JSON.stringify(outcome.evidence)]);
+    if (outcome.verdict === 'same') same.push({ a, b });
+    if (!inHand.has(a) && !inHand.has(b)) touched.push(a, b);
   }
   if (rows.length > 0) {
     const first = await takeNumbers(tx, 'pair', rows.length);
     await copyInto(
       tx,
       'catalogue.match_pair',
-      { id: 'bigint', record_a: 'bigint', record_b: 'bigint', verdict: 'text', probability: 'real', evidence: 'json' },
+      pairColumns,
       rows.map((row, index) => [first + index, ...row]),
     );
   }
-  return same;
+  return { same, touched };
 }
 
-/** Removes keys and computed pairs of records that changed or were withdrawn. Editors' decisions stay. */
-export async function forgetEvidence(tx: Transaction, recordIds: readonly number[]): Promise<void> {
-  await tx.query(
-    `delete from catalogue.match_key using (select id, unnest(match_keys) as key from catalogue.record where id = any($1)) as old
-      where match_key.key = old.key and match_key.record_id = old.id`,
-    [recordIds],
+/** Those of the pairs of which nothing is stored. */
+async function uncompared(tx: Transaction, pairs: readonly CandidatePair[]): Promise<readonly CandidatePair[]> {
+  if (pairs.length === 0) return pairs;
+  const { rows } = await tx.query<CandidatePair>(
+    `select pair.a, pair.b from unnest($1::bigint[], $2::bigint[]) as pair (a, b)
+      where not exists (select from catalogue.match_pair where record_a = pair.a and record_b = pair.b)`,
+    [pairs.map((pair) => pair.a), pairs.map((pair) => pair.b)],
   );
-  await tx.query('delete from catalogue.match_pair where record_a = any($1) or record_b = any($1)', [recordIds]);
+  return rows;
 }
 
 async function loadFeatures(
   tx: Transaction,
   memory: FeatureMemory,
-  records: readonly MatchInput[],
-  { pairs, stored }: { pairs: readonly CandidatePair[]; stored: ReadonlyMap<number, StoredCandidate> },
+  inHand: ReadonlyMap<number, MatchInput>,
+  pairs: readonly CandidatePair[],
 ): Promise<Map<number, MatchFeatures>> {
-  const inHand = new Map(records.map((record) => [record.id, record]));
   const features = new Map<number, MatchFeatures>();
-  const missing: number[] = [];
+  const asked: number[] = [];
   for (const id of new Set(pairs.flatMap((pair) => [pair.a, pair.b]))) {
     const record = inHand.get(id);
-    const known = memory.get(id, stored.get(id)?.version ?? 0);
-    if (record !== undefined)
-      features.set(id, JSON.parse(record.featuresJson())); // written by extractFeatures a moment ago
-    else if (known !== undefined) features.set(id, known);
-    else missing.push(id);
+    if (record === undefined) asked.push(id);
+    else features.set(id, JSON.parse(record.featuresJson())); // written by extractFeatures a moment ago
   }
-  if (missing.length > 0) {
-    const { rows } = await tx.query<{ id: number; version: number; features: MatchFeatures }>(
-      'select id, version, features from catalogue.record where id = any($1)',
-      [missing],
-    );
-    for (const row of rows) {
-      features.set(row.id, row.features);
-      memory.keep(row.id, row.version, row.features);
-    }
+  if (asked.length === 0) return features;
+  // Features are sent only where what is remembered is not what stands there.
+  const { rows } = await tx.query<{ id: number; stamp: number; features: MatchFeatures | null }>(
+    `select record.id, stamp.now as stamp, case when stamp.now <> known.stamp then features end as features
+       from unnest($1::bigint[], $2::bigint[]) as known (id, stamp)
+       join catalogue.record on record.id = known.id
+      cross join lateral (select version::bigint * 32768 + features_version) as stamp (now)`,
+    [asked, asked.map((id) => memory.stampOf(id) ?? 0)],
+  );
+  for (const { id, stamp, features: sent } of rows) {
+    const known = sent ?? memory.get(id, stamp);
+    if (known === undefined) continue;
+    features.set(id, known);
+    if (sent !== null) memory.keep(id, stamp, sent);
   }
   return features;
 }

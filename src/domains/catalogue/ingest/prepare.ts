@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { isControlField, type MarcRecord, type Problem, type ReadResult, writeMrk } from '#lib/marc';
 import { clusterColumns } from '../clustering/cluster-row.ts';
 import { extractHoldings, type Holding, type HoldingMapping } from '../mapping/index.ts';
-import { blockingKeys, extractFeatures } from '../matching/index.ts';
+import { blockingKeys, contentOrder, extractFeatures } from '../matching/index.ts';
 import { cleanRecord } from '../quality/clean-record.ts';
 import { inspectRecord, isDeletion } from '../quality/inspect-record.ts';
 import { describe } from '../records/describe.ts';
@@ -90,6 +90,7 @@ export function prepareRecord(
     deleted,
     repaired: repairs.length > 0,
     keys,
+    contentOrder: contentOrder(features),
     versionColumns: encodeVersion(raw, record, repairs),
     recordColumns: encodeRecord({ controlNumber, rawHash, features, keys, holdings }),
     entryColumns,

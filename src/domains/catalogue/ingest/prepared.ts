@@ -30,6 +30,8 @@ export interface PreparedRecord extends PreparedPlace {
   readonly deleted: boolean;
   readonly repaired: boolean;
   readonly keys: readonly number[];
+  /** Where it stands by its content among others under one key. */
+  readonly contentOrder: number;
   /** Columns of `record_version` and `record`, and for a cluster of this record alone of `search_entry` and `cluster`. */
   readonly versionColumns: Uint8Array;
   readonly recordColumns: Uint8Array;

@@ -4,7 +4,9 @@ import { clusterRecords } from '../clustering/cluster-records.ts';
 import type { FacetNumbers } from '../clustering/facet-numbers.ts';
 import { loadMembers } from '../clustering/members.ts';
 import { writeClusters } from '../clustering/write-clusters.ts';
-import { forgetEvidence } from './match-records.ts';
+import type { FeatureMemory } from '../matching/index.ts';
+import { currentThresholds } from '../rematch/settings.ts';
+import { forgetRecords } from './match-records.ts';
 import { holdWriteLock } from './store-chunk.ts';
 
 /**
@@ -12,7 +14,7 @@ import { holdWriteLock } from './store-chunk.ts';
  * not withdrawn: it exists to remove the demonstration.
  */
 export async function removeLibraries(
-  deps: { database: Database; store: ObjectStore; facetNumbers: FacetNumbers },
+  deps: { database: Database; store: ObjectStore; facetNumbers: FacetNumbers; featureMemory: FeatureMemory },
   codes: readonly string[],
 ): Promise<number> {
   const { removed, files, facets } = await deps.database.transact(async (tx) => {
@@ -22,14 +24,18 @@ export async function removeLibraries(
       [codes],
     );
     const ids = rows.map((row) => row.id);
-    await forgetEvidence(tx, ids);
+    const { touched } = await forgetRecords(
+      tx,
+      { memory: deps.featureMemory, thresholds: await currentThresholds(tx) },
+      ids,
+    );
     const withdrawn = rows.map((row) => ({
       id: row.id,
       libraryCode: row.library_code,
       localNumber: row.local_number,
       clusterId: row.cluster_id,
     }));
-    const clustering = await clusterRecords(tx, { active: [], withdrawn, samePairs: [] });
+    const clustering = await clusterRecords(tx, { active: [], withdrawn, samePairs: [], touched });
     await tx.query('delete from catalogue.record_version where record_id = any($1)', [ids]);
     await tx.query('delete from catalogue.former_number where record_id = any($1)', [ids]);
     await tx.query('delete from catalogue.record where id = any($1)', [ids]);

@@ -5,13 +5,14 @@ import type { FacetNumbers, FreshFacets } from '../clustering/facet-numbers.ts';
 import { type ClusterMember, loadMembers } from '../clustering/members.ts';
 import { type ReadyCluster, writeClusters } from '../clustering/write-clusters.ts';
 import type { FeatureMemory } from '../matching/index.ts';
+import { currentThresholds } from '../rematch/settings.ts';
 import { featuresJsonOf, holdingsJsonOf, marcOf } from './columns.ts';
 import { identify } from './identify.ts';
-import { forgetEvidence, matchRecords } from './match-records.ts';
+import { matchRecords } from './match-records.ts';
 import { type Plan, planRecords } from './plan-records.ts';
 import type { Prepared, PreparedQuarantine, PreparedRecord } from './prepared.ts';
 import { writeQuarantine } from './write-quarantine.ts';
-import { writeRecords } from './write-records.ts';
+import { placeOfPlanned, writeRecords } from './write-records.ts';
 
 export interface ChunkBatch {
   readonly id: number;
@@ -102,20 +103,17 @@ export async function storePlan(
   batch: ChunkBatch,
   plan: Plan,
 ): Promise<{ clusters: number; facets: FreshFacets }> {
-  if (plan.withdrawn.length > 0)
-    await forgetEvidence(
-      tx,
-      plan.withdrawn.map((planned) => planned.id),
-    );
-  const samePairs = await matchRecords(
+  const matched = await matchRecords(
     tx,
-    featureMemory,
-    plan.active.map(({ id, isNew, item }) => ({
-      id,
-      isNew,
-      featuresJson: () => featuresJsonOf(item.prepared.recordColumns),
-      keys: item.prepared.keys,
+    { memory: featureMemory, thresholds: await currentThresholds(tx) },
+    plan.active.map((planned) => ({
+      id: planned.id,
+      isNew: planned.isNew,
+      featuresJson: () => featuresJsonOf(planned.item.prepared.recordColumns),
+      keys: planned.item.prepared.keys,
+      place: placeOfPlanned(batch.libraryCode, planned),
     })),
+    plan.withdrawn.map((planned) => planned.id),
   );
   const seed = ({ id, item }: Plan['active'][number]) => ({
     id,
@@ -126,7 +124,8 @@ export async function storePlan(
   const clustering = await clusterRecords(tx, {
     active: plan.active.map(seed),
     withdrawn: plan.withdrawn.map(seed),
-    samePairs,
+    samePairs: matched.same,
+    touched: matched.touched,
   });
   await writeRecords(tx, batch, plan, clustering.clusterOf);
 

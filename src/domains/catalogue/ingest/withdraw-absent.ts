@@ -3,9 +3,11 @@ import { clusterRecords } from '../clustering/cluster-records.ts';
 import type { FacetNumbers } from '../clustering/facet-numbers.ts';
 import { loadMembers } from '../clustering/members.ts';
 import { writeClusters } from '../clustering/write-clusters.ts';
+import type { FeatureMemory } from '../matching/index.ts';
+import { currentThresholds } from '../rematch/settings.ts';
 import { isAbsent } from './absent-records.ts';
 import type { BatchRow } from './batch-queries.ts';
-import { forgetEvidence } from './match-records.ts';
+import { forgetRecords } from './match-records.ts';
 import { holdWriteLock } from './store-chunk.ts';
 
 /** Records withdrawn in one transaction. */
@@ -16,7 +18,7 @@ const slice = 500;
  * begun again after a crash it goes on with what is left.
  */
 export async function withdrawAbsent(
-  deps: { database: Database; facetNumbers: FacetNumbers },
+  deps: { database: Database; facetNumbers: FacetNumbers; featureMemory: FeatureMemory },
   batch: BatchRow,
   signal: AbortSignal,
 ): Promise<void> {
@@ -30,14 +32,18 @@ export async function withdrawAbsent(
       );
       if (rows.length === 0) return undefined;
       const ids = rows.map((row) => row.id);
-      await forgetEvidence(tx, ids);
+      const { touched } = await forgetRecords(
+        tx,
+        { memory: deps.featureMemory, thresholds: await currentThresholds(tx) },
+        ids,
+      );
       const withdrawn = rows.map((row) => ({
         id: row.id,
         libraryCode: batch.library_code,
         localNumber: row.local_number,
         clusterId: row.cluster_id,
       }));
-      const clustering = await clusterRecords(tx, { active: [], withdrawn, samePairs: [] });
+      const clustering = await clusterRecords(tx, { active: [], withdrawn, samePairs: [], touched });
       // The state is a version of its own: the last bytes stay, marked as withdrawn by this batch.
       await tx.query(
         `insert into catalogue.record_version (record_id, version, batch_id, position, byte_offset, raw, format, marc, repairs, state)

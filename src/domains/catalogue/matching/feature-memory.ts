@@ -5,6 +5,8 @@ import type { MatchFeatures } from './features/index.ts';
  * and again; a version's features never change.
  */
 export interface FeatureMemory {
+  /** Of what version the features are that are remembered. */
+  stampOf(recordId: number): number | undefined;
   get(recordId: number, version: number): MatchFeatures | undefined;
   keep(recordId: number, version: number, features: MatchFeatures): void;
 }
@@ -15,6 +17,7 @@ const mostRemembered = 20_000;
 export function createFeatureMemory(): FeatureMemory {
   const remembered = new Map<number, { readonly version: number; readonly features: MatchFeatures }>();
   return {
+    stampOf: (recordId) => remembered.get(recordId)?.version,
     get(recordId, version) {
       const known = remembered.get(recordId);
       return known?.version === version ? known.features : undefined;

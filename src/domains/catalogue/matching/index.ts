@@ -1,7 +1,9 @@
 export { blockingKeys } from './blocking-keys.ts';
 export { partition } from './cluster.ts';
 export { comparePair, type PairVerdict } from './compare-pair.ts';
+export { contentOrder } from './content-order.ts';
 export { extractFeatures } from './extract-features.ts';
 export { createFeatureMemory, type FeatureMemory } from './feature-memory.ts';
+export { featureVersion } from './feature-version.ts';
 export type { MatchFeatures } from './features/index.ts';
 export { defaultThresholds, type Thresholds } from './weights.ts';
