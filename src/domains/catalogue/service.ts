@@ -238,7 +238,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     rebuildVocabulary: () => rebuildVocabulary(database),
     rebuildSearch: (options) => rebuildSearch(running, options),
     walkMemberships: (take, options) => walkMemberships(database, take, options),
-    removeLibraries: (codes) => removeLibraries({ database, store: deps.store, facetNumbers }, codes),
+    removeLibraries: (codes) => removeLibraries({ ...running, store: deps.store }, codes),
     saveSource: (libraryCode, source) => saveSource(database, libraryCode, source),
   };
 }
