@@ -159,12 +159,17 @@ describe.skipIf(!hasBrowser)('from a library’s file to a reader’s phone', ()
     expect(await editor.locator('main').textContent()).toContain('J0001');
     const sentences = await editor.locator('main ol li').allTextContents();
     expect(sentences.filter((said) => /^Nhan đề .+ cùng một \(\+[\d,]+\)\.$/.test(said))).toHaveLength(1);
-    const reason = editor.locator('input[name=reason]');
-    // Past the browser's own check: the server has to ask, too.
-    await reason.evaluate((field) => field.removeAttribute('required'));
-    await editor.getByRole('button', { name: 'Khác nhau' }).click();
-    await editor.getByText('Hãy ghi lý do của quyết định.').waitFor();
+    // Without scripts nothing is suggested, and past the browser's own check the server has to ask.
+    const plain = await withoutScripts();
+    await signIn(plain, demo, 'bientap', `/nghiep-vu/trung?loai=same&cum=${split.id}`);
+    const token = await plain.locator('main input[name=_csrf]').last().inputValue();
+    const pair = await plain.locator('input[name=pair]').inputValue();
+    const asked = await plain.request.post(plain.url(), { form: { _csrf: token, pair, kind: 'cannot-link' } });
+    expect(asked.status()).toBe(422);
+    expect(await asked.text()).toContain('Hãy ghi lý do của quyết định.');
+    await plain.context().close();
     expect(await titles(SPLIT)).toHaveLength(1);
+    const reason = editor.locator('#ly-do input');
     await reason.fill('Bản in lại năm khác, xem trang tên sách.');
     await editor.getByRole('button', { name: 'Khác nhau' }).click();
     await expect.poll(async () => (await titles(SPLIT)).length, PATIENT).toBe(2);

@@ -8,12 +8,14 @@ interface Look {
 }
 
 interface ButtonProps extends Look {
+  readonly id?: string;
   readonly type?: 'submit' | 'button';
   /** Sent with the form when this button submits it. */
   readonly name?: string;
   readonly value?: string;
   readonly disabled?: boolean;
   readonly onPress?: () => void;
+  readonly onFocus?: () => void;
   /** Key that does the same, announced to assistive technology. */
   readonly shortcut?: string;
   readonly pressed?: boolean;

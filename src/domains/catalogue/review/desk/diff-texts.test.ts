@@ -23,6 +23,7 @@ describe('two statements', () => {
     ['letters typed in the wrong order', 'Vệic làng', 'Việc làng', 'V[ệ]ic làng', 'Vi[ệ]c làng'],
     ['a letter typed twice', 'Mây đầầu ô', 'Mây đầu ô', 'Mây đầ[ầ]u ô', 'Mây đầu ô'],
     ['tones that one side leaves out', 'Duong xua', 'Đường xưa', '[Duo]ng x[u]a', '[Đườ]ng x[ư]a'],
+    ['an abbreviation, as another word', 'H. : Văn học', 'Hà Nội : Văn học', '[H.] : Văn học', '[Hà] [Nội] : Văn học'],
     ['another word', 'Nguyễn Du', 'Nguyễn Trãi', 'Nguyễn [Du]', 'Nguyễn [Trãi]'],
     ['words more', 'Nxb. Văn học', 'Văn học', '[Nxb.] Văn học', 'Văn học'],
     ['another number', '240 tr. ; 19 cm', '252 tr. ; 19 cm', '2[40] tr. ; 19 cm', '2[52] tr. ; 19 cm'],

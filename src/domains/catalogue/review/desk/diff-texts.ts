@@ -15,8 +15,8 @@ interface Word {
   readonly key: string;
 }
 
-/** Two words this near are one word written in two ways, and their letters are compared; otherwise they are two words. */
-const nearEnough = 0.5;
+/** Two words with more than this share of letters in common are one word written in two ways; otherwise they are two words. */
+const leastShared = 0.5;
 const letters = new Intl.Segmenter('vi', { granularity: 'grapheme' });
 
 /**
@@ -81,7 +81,7 @@ function compareWords(
     return;
   }
   const kind = fold(a.key) === fold(b.key) ? 'tone' : 'letters';
-  const inside = kind === 'tone' || similarity(a.key, b.key) >= nearEnough ? diffLetters(a.text, b.text) : undefined;
+  const inside = kind === 'tone' || similarity(a.key, b.key) > leastShared ? diffLetters(a.text, b.text) : undefined;
   changes.push({ here: a.text, there: b.text, kind: inside === undefined ? 'word' : kind });
   if (inside === undefined) {
     say(one, a.text, 'word');
@@ -96,9 +96,9 @@ function compareWords(
 
 const graphemes = (text: string): string[] => [...letters.segment(text)].map(({ segment }) => segment);
 
-/** Share of letters in common, 0–1; numbers are one letter long, because another digit is another number. */
+/** Share of letters in common, 0–1. Numbers of one length are written the same way, however many digits differ. */
 function similarity(a: string, b: string): number {
-  if (/^[\d ]+$/.test(a) && /^[\d ]+$/.test(b)) return a.length === b.length ? nearEnough : 0;
+  if (/^[\d ]+$/.test(a) && /^[\d ]+$/.test(b)) return a.length === b.length ? 1 : 0;
   const [one, two] = [graphemes(fold(a)), graphemes(fold(b))];
   const shared = diffArrays(one, two).reduce((sum, part) => sum + (part.added || part.removed ? 0 : part.count), 0);
   return shared / Math.max(one.length, two.length);

@@ -61,7 +61,7 @@ function groupView(row: GroupRow, by: Grouping): CaseGroup {
 
 /** One pair for each case of the group, most worth a look first. */
 const pairsOfGroup = (by: Grouping): string => `
-  select distinct on (named.case_key) named.case_key, c.pair_id, c.priority, pair.record_a, pair.record_b, pair.probability
+  select distinct on (named.case_key) named.case_key, c.pair_id, c.priority, c.difference, pair.record_a, pair.record_b, pair.probability
     from ${openCases}
     join catalogue.review_case model on model.pair_id = $2 and ${keys[by].map((key) => `model.${key} = c.${key}`).join(' and ')}
    where ${mayBeGrouped} order by named.case_key, c.priority desc, c.pair_id`;
@@ -85,6 +85,7 @@ interface SideColumns {
 interface PreviewRow extends Record<string, unknown> {
   pair_id: number;
   probability: number;
+  difference: string;
   a: SideColumns;
   b: SideColumns;
 }
@@ -105,7 +106,7 @@ export async function previewGroup(
   ) => `json_build_object('library', ${which}.library_code, 'local', ${which}.local_number,
        'title', c${which}.display ->> 'title', 'imprint', concat_ws(', ', c${which}.display ->> 'publisher', c${which}.display ->> 'year', c${which}.display ->> 'extent')) as ${which}`;
   const rows = await database.query<PreviewRow>(
-    `select found.pair_id, found.probability, ${side('a')}, ${side('b')}
+    `select found.pair_id, found.probability, found.difference, ${side('a')}, ${side('b')}
        from (${pairsOfGroup(by)}) found
        join catalogue.record a on a.id = found.record_a join catalogue.cluster ca on ca.id = a.cluster_id
        join catalogue.record b on b.id = found.record_b join catalogue.cluster cb on cb.id = b.cluster_id
@@ -124,6 +125,7 @@ export async function previewGroup(
     taken: rows.slice(0, mostAtOnce).map((row) => ({
       pairId: String(row.pair_id),
       probability: row.probability,
+      difference: row.difference,
       a: said(row.a),
       b: said(row.b),
     })),

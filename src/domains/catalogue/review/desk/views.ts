@@ -148,6 +148,8 @@ export interface GroupPreview extends CaseGroup {
 export interface GroupedCase {
   readonly pairId: string;
   readonly probability: number;
+  /** What contradicts, with both values. */
+  readonly difference: string;
   readonly a: GroupedSide;
   readonly b: GroupedSide;
 }

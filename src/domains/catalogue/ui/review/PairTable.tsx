@@ -4,7 +4,7 @@ import type { PairView } from '../../views.ts';
 import { FieldText } from '../record/MarcTable.tsx';
 import { alignFields, type FieldPair } from './align-fields.ts';
 
-type Side = PairView['a'];
+type Side = Pick<PairView['a'], 'marc' | 'libraryName' | 'localNumber' | 'receivedAt'>;
 
 /** Two records field by field; what differs is tinted and says so. */
 export function PairTable({ a, b }: { readonly a: Side; readonly b: Side }) {

@@ -1,61 +1,56 @@
-import { data, redirect, useActionData, useLoaderData } from 'react-router';
-import { Badge, Card, EmptyState, Grid, LinkButton, Notice, NumberText, Page, Row, Tabs, useTexts } from '#web/kit';
-import { actorOf, requirePermission, serve, serveForm } from '#web/pages';
+import { useEffect, useState } from 'react';
+import { useLoaderData, useSearchParams } from 'react-router';
+import { Badge, Button, LinkButton, Notice, NumberText, Page, PostForm, Row, Stack, Tabs, useTexts } from '#web/kit';
 import { recordPath } from '../../views.ts';
-import { Decide } from './Decide.tsx';
-import { EvidenceSentences } from './EvidenceSentences.tsx';
-import { EvidenceTable } from './EvidenceTable.tsx';
-import { PairTable } from './PairTable.tsx';
+import { CaseForm } from './CaseForm.tsx';
+import { EmptyQueue } from './EmptyQueue.tsx';
+import { Filters } from './Filters.tsx';
+import { reviewAction, reviewLoader } from './review-page.ts';
+import { Shortcuts } from './Shortcuts.tsx';
+import { useDesk } from './use-desk.ts';
+import { useDeskKeys } from './use-desk-keys.ts';
+
+/** Comes alive for its keys and for the next case at once; everything works without. */
+export const handle = { live: true };
+
+export const loader = reviewLoader;
+export const action = reviewAction;
 
 const VERDICTS = ['unsure', 'same', 'different'] as const;
 
-/** Comes alive for its keys; the buttons work without. */
-export const handle = { live: true };
-
-export const loader = serve(async (request) => {
-  requirePermission(request, 'catalogue.match.decide');
-  const { page, url } = request;
-  const verdict = VERDICTS.find((known) => known === url.searchParams.get('loai')) ?? 'unsure';
-  const clusterId = url.searchParams.get('cum') ?? undefined;
-  const after = url.searchParams.get('sau') ?? undefined;
-  const chosen = url.searchParams.get('cap');
-  const pairs = await page.catalogue.listPairs({
-    verdict,
-    undecided: true,
-    limit: 1,
-    ...(clusterId !== undefined && { clusterId }),
-    ...(after !== undefined && { after }),
-  });
-  const pair = chosen ? await page.catalogue.getPair(chosen) : pairs.items[0];
-  return { pair, next: pairs.next, verdict, clusterId };
-});
-
-export const action = serveForm(async (request) => {
-  requirePermission(request, 'catalogue.match.decide');
-  const { page, form, url } = request;
-  const kind = form.text('kind');
-  const reason = form.text('reason');
-  if (kind !== 'must-link' && kind !== 'cannot-link') return data({ wrong: 'kind' as const }, { status: 422 });
-  if (reason === '') return data({ wrong: 'reason' as const }, { status: 422 });
-  await page.catalogue.decidePair(form.text('pair'), kind, reason, actorOf(page));
-  // The decided pair leaves the list, so the same place in it shows the one after.
-  url.searchParams.delete('cap');
-  return redirect(`${url.pathname}${url.search}`, 303);
-});
-
-/** Two records that may be the same title, side by side, for a person to decide. */
+/** Titles that may be one, side by side, for a person to decide. */
 export default function Review() {
-  const { pair, next, verdict, clusterId } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const { verdict, clusterId, filter, choices, keysOff, isQueue, isOversight, next } = useLoaderData<typeof loader>();
   const t = useTexts('catalogue:ui.review');
+  const desk = useDesk();
+  const [parameters] = useSearchParams();
+  const [isAlive, setAlive] = useState(false);
+  const [hasKeys, setHasKeys] = useState(!keysOff);
+  useEffect(() => setAlive(true), []);
+  useDeskKeys(hasKeys, desk);
+  const { shown } = desk;
   const hrefOf = (change: Record<string, string>) =>
     `/nghiep-vu/trung?${new URLSearchParams({ loai: verdict, ...(clusterId && { cum: clusterId }), ...change })}`;
+  const beside = (key: string, value: string | undefined) => {
+    if (!value) return undefined;
+    const address = new URLSearchParams(parameters);
+    for (const name of ['cap', 'sau', 'truoc']) address.delete(name);
+    address.set(key, value);
+    return `/nghiep-vu/trung?${address}`;
+  };
+  const nextHref = isQueue ? beside('sau', shown?.key) : beside('sau', next);
+  const previousHref = isQueue ? beside('truoc', shown?.key) : undefined;
   return (
     <Page
       title={t('title')}
-      lead={t('lead')}
       crumbs={[{ href: '/nghiep-vu', label: t('web:header.staff') }]}
-      actions={<LinkButton href="/nghiep-vu/trung/quyet-dinh">{t('decisions')}</LinkButton>}
+      actions={
+        <>
+          <LinkButton href="/nghiep-vu/trung/hang-loat">{t('groups')}</LinkButton>
+          <LinkButton href="/nghiep-vu/trung/quyet-dinh">{t('decisions')}</LinkButton>
+          <LinkButton href="/nghiep-vu/trung/so-lieu">{t(isOversight ? 'figuresOfAll' : 'figures')}</LinkButton>
+        </>
+      }
     >
       <Tabs
         label={t('verdict')}
@@ -71,35 +66,66 @@ export default function Review() {
           <a href={`/nghiep-vu/trung?loai=${verdict}`}>{t('all')}</a>
         </p>
       )}
-      {pair ? (
-        <>
+      <Row>
+        {desk.progress && (
+          <p>
+            {t('progress', desk.progress.texts)}
+            {desk.progress.isMore && ` ${t('orMore')}`}
+          </p>
+        )}
+        {shown && previousHref && (
+          <LinkButton small look="quiet" href={previousHref}>
+            {t('previous')} <kbd>k</kbd>
+          </LinkButton>
+        )}
+        {shown && nextHref && (
+          <LinkButton small look="quiet" href={nextHref}>
+            {t('next')} <kbd>j</kbd>
+          </LinkButton>
+        )}
+        <PostForm
+          values={{ undo: '1', reason: t('undoneAtDesk') }}
+          label={t('undo')}
+          onSubmit={(event) => {
+            if (!isAlive) return;
+            event.preventDefault();
+            desk.undo();
+          }}
+        >
+          <Button small look="quiet" shortcut="z">
+            {t('undo')}
+          </Button>
+        </PostForm>
+        {isAlive && <Shortcuts isOn={hasKeys} onSwitch={setHasKeys} />}
+      </Row>
+      {choices && <Filters choices={choices} filter={filter} />}
+      <div role="status" aria-live="polite" className={desk.news ? undefined : 'visually-hidden'}>
+        {desk.news && <Notice title={desk.news} tone="good" />}
+      </div>
+      {desk.problem && (
+        <Notice tone="bad" title={desk.problem.title} live>
+          {desk.problem.detail}
+        </Notice>
+      )}
+      {shown ? (
+        <Stack gap={4}>
           <Row>
-            <Badge tone={pair.verdict === 'same' ? 'good' : pair.verdict === 'unsure' ? 'care' : 'plain'}>
-              {t(`verdicts.${pair.verdict}`)}
+            <h2 id="cap" tabIndex={-1}>
+              {shown.columns[0]?.lines.title?.text ?? '–'} ↔ {shown.columns[1]?.lines.title?.text ?? '–'}
+            </h2>
+            <Badge tone={shown.verdict === 'same' ? 'good' : shown.verdict === 'unsure' ? 'care' : 'plain'}>
+              {t(`verdicts.${shown.verdict}`)} · <NumberText value={Math.round(shown.probability * 100)} /> %
             </Badge>
-            <span>
-              {t('score')} <NumberText value={Math.round(pair.score * 100) / 100} />
-            </span>
           </Row>
-          {answer && <Notice tone="bad" title={t(`wrong.${answer.wrong}`)} live />}
-          {pair.decision && !pair.decision.undoneAt && (
-            <Notice tone="care" title={t('decided', { by: pair.decision.by, reason: pair.decision.reason })} />
+          {shown.decision && (
+            <Notice tone="care" title={t('decided', { by: shown.decision.by, reason: shown.decision.reason })}>
+              {t('insteadHint')}
+            </Notice>
           )}
-          <Decide pairId={pair.id} skipHref={next && hrefOf({ sau: next })} />
-          <Card title={t('evidence')} level="h2">
-            <EvidenceSentences evidence={pair.evidence} />
-          </Card>
-          <PairTable a={pair.a} b={pair.b} />
-          <Card title={t('weights')} level="h2">
-            <EvidenceTable evidence={pair.evidence} />
-          </Card>
-        </>
+          <CaseForm key={shown.id} shown={shown} desk={desk} />
+        </Stack>
       ) : (
-        <EmptyState title={t('none')}>
-          <Grid min={10}>
-            <LinkButton href="/nghiep-vu">{t('web:header.staff')}</LinkButton>
-          </Grid>
-        </EmptyState>
+        <EmptyQueue isFiltered={parameters.size > 0} />
       )}
     </Page>
   );

@@ -1,0 +1,147 @@
+import { redirect, useLoaderData } from 'react-router';
+import {
+  Badge,
+  Button,
+  type Column,
+  DateText,
+  EmptyState,
+  LinkButton,
+  Notice,
+  NumberText,
+  Page,
+  PostForm,
+  Row,
+  Section,
+  Table,
+  Tabs,
+  TextField,
+  useTexts,
+} from '#web/kit';
+import { actorOf, requirePermission, serve, serveForm } from '#web/pages';
+import { type CaseGroup, type DecisionBatch, groupings } from '../../review/desk/views.ts';
+import { PatternText } from './PatternText.tsx';
+
+const LISTED = 20;
+
+export const loader = serve(async (request) => {
+  requirePermission(request, 'catalogue.match.decide');
+  const { page, url } = request;
+  const by = groupings.find((known) => known === url.searchParams.get('theo')) ?? 'difference';
+  const [groups, batches] = await Promise.all([
+    page.catalogue.desk.listGroups(by, actorOf(page)),
+    page.catalogue.desk.listDecisionBatches(LISTED),
+  ]);
+  return { by, groups, batches, done: url.searchParams.get('xong') };
+});
+
+export const action = serveForm(async (request) => {
+  requirePermission(request, 'catalogue.match.decide');
+  const { page, form, url } = request;
+  await page.catalogue.desk.undoGroup(form.text('batch'), form.text('reason').slice(0, 500), actorOf(page));
+  url.searchParams.delete('xong');
+  return redirect(`${url.pathname}${url.search}`, 303);
+});
+
+/** Cases that raise one question, to be answered once; and what was answered so, with the way back. */
+export default function Groups() {
+  const { by, groups, batches, done } = useLoaderData<typeof loader>();
+  const t = useTexts('catalogue:ui.groups');
+  const finished = batches.find(({ id }) => id === done);
+  const columns: Column<CaseGroup>[] = [
+    { key: 'what', title: t('what'), min: 16, header: true, cell: (group) => <PatternText group={group} /> },
+    { key: 'cases', title: t('cases'), numeric: true, cell: (group) => <NumberText value={group.cases} /> },
+    {
+      key: 'look',
+      title: t('look'),
+      min: 8,
+      cell: (group) => (
+        <a href={`/nghiep-vu/trung/hang-loat/xem?theo=${group.by}&cap=${group.pairId}`}>
+          {t('lookAt', { count: group.cases })}
+        </a>
+      ),
+    },
+  ];
+  const batchColumns: Column<DecisionBatch>[] = [
+    { key: 'reason', title: t('reason'), min: 14, header: true, cell: (batch) => batch.reason },
+    {
+      key: 'kind',
+      title: t('kind'),
+      cell: (batch) => (
+        <Badge tone={batch.kind === 'must-link' ? 'good' : 'care'}>
+          {t(`catalogue:ui.decisions.kinds.${batch.kind}`)}
+        </Badge>
+      ),
+    },
+    {
+      key: 'standing',
+      title: t('standing'),
+      min: 7,
+      cell: (batch) => t('standingOf', { standing: batch.standing, all: batch.decisions }),
+    },
+    { key: 'by', title: t('by'), min: 8, cell: (batch) => batch.by },
+    { key: 'at', title: t('at'), min: 9, cell: (batch) => <DateText value={batch.at} time /> },
+    {
+      key: 'undo',
+      title: t('undo'),
+      min: 16,
+      cell: (batch) =>
+        batch.standing === 0 ? (
+          t('undone')
+        ) : (
+          <PostForm values={{ batch: batch.id }} label={t('undo')}>
+            <Row end>
+              <TextField label={t('undoReason')} name="reason" required maxLength={500} />
+              <Button look="plain" small>
+                {t('undo')}
+              </Button>
+            </Row>
+          </PostForm>
+        ),
+    },
+  ];
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      crumbs={[
+        { href: '/nghiep-vu', label: t('web:header.staff') },
+        { href: '/nghiep-vu/trung', label: t('catalogue:ui.review.title') },
+      ]}
+    >
+      {finished && <Notice tone="good" title={t('done', { count: finished.decisions })} live />}
+      <Tabs
+        label={t('by-what')}
+        tabs={groupings.map((choice) => ({
+          href: `/nghiep-vu/trung/hang-loat?theo=${choice}`,
+          label: t(`groupings.${choice}`),
+          current: choice === by,
+        }))}
+      />
+      {groups.length === 0 ? (
+        <EmptyState title={t('none')}>
+          <LinkButton href="/nghiep-vu/trung">{t('oneByOne')}</LinkButton>
+        </EmptyState>
+      ) : (
+        <Table
+          caption={t(`groupings.${by}`)}
+          captionHidden
+          columns={columns}
+          rows={groups}
+          rowKey={(group) => group.pairId}
+        />
+      )}
+      {batches.length > 0 && (
+        <Section title={t('made')}>
+          <Table
+            caption={t('made')}
+            captionHidden
+            columns={batchColumns}
+            rows={batches}
+            rowKey={(batch) => batch.id}
+            stacked
+          />
+        </Section>
+      )}
+    </Page>
+  );
+}
