@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { createCatalogue } from '#domains/catalogue';
+import { createCatalogue, createSurvey, enrichedFormats } from '#domains/catalogue';
 import { ingestEncodings, ingestFormats } from '#domains/catalogue/reading';
 import { createIdentity, ROLES, type Role } from '#domains/identity';
 import { createRegistry } from '#domains/registry';
@@ -10,8 +10,10 @@ import type { Translator } from '#platform/i18n';
 import { createLog } from '#platform/log';
 import { doctor } from './commands/doctor.ts';
 import { exportClusters } from './commands/export-clusters.ts';
+import { exportEnriched } from './commands/export-enriched.ts';
 import { importFile } from './commands/import.ts';
 import { reindex } from './commands/reindex.ts';
+import { surveyLibrary } from './commands/survey.ts';
 import { removeDemo } from './demo.ts';
 import { openPlatform } from './platform.ts';
 
@@ -81,8 +83,38 @@ export function addPlatformCommands(program: Command, texts: Translator): void {
     });
 
   program
-    .command('export')
-    .description('xuất ra đầu ra chuẩn · export to standard output')
+    .command('survey [library]')
+    .description(
+      'khảo sát dữ liệu thư mục của một thư viện, hoặc của tất cả · survey the records of a library, or of all',
+    )
+    .option('--json', 'một đối tượng JSON · one JSON object')
+    .action(async (library: string | undefined, options: { json?: boolean }) => {
+      await withDomains(texts, ({ survey }, signal) =>
+        surveyLibrary(survey, texts, { library, json: options.json === true, signal }),
+      );
+    });
+
+  const exports = program.command('export').description('xuất ra đầu ra chuẩn · export to standard output');
+  exports
+    .command('enriched')
+    .description(
+      'biểu ghi của một thư viện, được làm giàu từ mục lục liên hợp · a library’s own records, enriched by the union',
+    )
+    .requiredOption('--library <code>', 'mã thư viện · code of the library')
+    .addOption(new Option('--format <format>').choices([...enrichedFormats]).default('iso2709'))
+    .option('--accept <groups>', 'các nhóm nhận, cách nhau bằng dấu phẩy · groups to accept, between commas')
+    .option('--all', 'cả biểu ghi không đổi · also the records that do not change')
+    .option('--after <number>', 'làm tiếp sau số biểu ghi này · go on behind this local number')
+    .action(async (options: { library: string; format: string; accept?: string; all?: boolean; after?: string }) => {
+      await withDomains(texts, ({ survey, platform: { config } }, signal) =>
+        exportEnriched(survey, texts, {
+          ...options,
+          origin: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
+          signal,
+        }),
+      );
+    });
+  exports
     .command('clusters')
     .description('biểu ghi nào thuộc nhan đề nào · which record belongs to which cluster')
     .option('--library <code>', 'chỉ của một thư viện · of one library only')
@@ -188,5 +220,6 @@ function domainsOf(platform: Awaited<ReturnType<typeof openPlatform>>) {
     registry: createRegistry({ database, clock: systemClock }),
     identity: createIdentity({ database, clock: systemClock }),
     catalogue: createCatalogue({ database, store, storage, jobs: undefined, log }),
+    survey: createSurvey({ database, jobs: undefined }),
   };
 }

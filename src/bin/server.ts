@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type Catalogue, cataloguePolicy, createCatalogue, mountUploads } from '#domains/catalogue';
+import { type Catalogue, cataloguePolicy, createCatalogue, createSurvey, mountUploads } from '#domains/catalogue';
 import { createIdentity, createJudge, type IdentityFace, identityPolicy } from '#domains/identity';
 import { createRegistry, type RegistryFace, registryPolicy } from '#domains/registry';
 import { systemClock } from '#platform/clock';
@@ -42,6 +42,7 @@ async function open(onClose: (step: () => Promise<void>) => void): Promise<void>
   await registry.prepare();
   const identity = createIdentity({ database, clock: systemClock });
   const catalogue = createCatalogue({ database, store, storage, jobs, log });
+  const survey = createSurvey({ database, jobs });
 
   const judge = createJudge([identityPolicy, registryPolicy, cataloguePolicy]);
   const sessions: Sessions = {
@@ -61,7 +62,13 @@ async function open(onClose: (step: () => Promise<void>) => void): Promise<void>
   onClose(http.close);
   http.mount([...identity.routes(http.cookie), ...registry.routes, ...catalogue.routes]);
   const uploads = mountUploads(http, { face: catalogue.face, sessions, folder: `${config.dataFolder}/uploads` });
-  const services = { catalogue: catalogue.face, registry, identity, operations: createOperations(platform, jobs) };
+  const services = {
+    catalogue: catalogue.face,
+    survey: survey.face,
+    registry,
+    identity,
+    operations: createOperations(platform, jobs),
+  };
   if (development) await mountPagesInDevelopment({ http, sessions, services });
   else {
     const buildDirectory = fileURLToPath(new URL('../../build', import.meta.url));
@@ -73,7 +80,8 @@ async function open(onClose: (step: () => Promise<void>) => void): Promise<void>
   const accounts = await prepareContent({ database, registry, identity, catalogue });
   if (config.LIENTHU_WORKER === 'inside') {
     await catalogue.resumeUnfinished();
-    await jobs.start(catalogue.jobs);
+    await survey.resumeUnfinished();
+    await jobs.start([...catalogue.jobs, ...survey.jobs]);
   }
   const address = await http.listen({ host: config.HOST, port: config.PORT });
   console.log(

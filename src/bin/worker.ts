@@ -1,4 +1,4 @@
-import { createCatalogue } from '#domains/catalogue';
+import { createCatalogue, createSurvey } from '#domains/catalogue';
 import { createRegistry } from '#domains/registry';
 import { systemClock } from '#platform/clock';
 import { openJobs } from '#platform/jobs';
@@ -18,8 +18,10 @@ await liveUntilStopped(log, async (onClose) => {
   onClose(jobs.stop);
   await createRegistry({ database, clock: systemClock }).prepare();
   const catalogue = createCatalogue({ database, store, storage, jobs, log });
+  const survey = createSurvey({ database, jobs });
   await catalogue.resumeUnfinished();
-  await jobs.start(catalogue.jobs);
+  await survey.resumeUnfinished();
+  await jobs.start([...catalogue.jobs, ...survey.jobs]);
   log.info('working off jobs');
 }).catch((error: unknown) => {
   console.error(error);

@@ -1,5 +1,5 @@
 import { createContext, RouterContextProvider } from 'react-router';
-import type { CatalogueFace } from '#domains/catalogue';
+import type { CatalogueFace, SurveyFace } from '#domains/catalogue';
 import type { IdentityFace } from '#domains/identity';
 import type { RegistryFace } from '#domains/registry';
 import type { AuditEntry, AuditFilter } from '#platform/audit';
@@ -10,6 +10,7 @@ import type { JobRow } from '#platform/jobs';
 /** What the composition root gives to pages: the services, the same for every request. */
 export interface PageServices {
   readonly catalogue: CatalogueFace;
+  readonly survey: SurveyFace;
   readonly registry: RegistryFace;
   readonly identity: IdentityFace;
   readonly operations: OperationsFace;

@@ -8,6 +8,7 @@ export const cataloguePolicy = definePolicy({
   'catalogue.batch.read': either(atThatLibrary('cataloguer'), nationally('union-editor', 'administrator')),
   'catalogue.batch.submit': either(atThatLibrary('cataloguer'), nationally('union-editor', 'administrator')),
   'catalogue.quarantine.mend': either(atThatLibrary('cataloguer'), nationally('union-editor', 'administrator')),
+  'catalogue.survey.read': either(atThatLibrary('cataloguer'), nationally('union-editor', 'administrator')),
   'catalogue.source.edit': either(atThatLibrary('cataloguer'), nationally('union-editor', 'administrator')),
   'catalogue.match.read': either(anywhere('cataloguer'), nationally('union-editor', 'administrator')),
   'catalogue.match.decide': nationally('union-editor', 'administrator'),
