@@ -18,6 +18,7 @@ export async function storeTruth(database: Database, files: readonly CorpusFile[
   await database.query(`create table bench.truth as
     select record.id, record.cluster_id as cluster, sent.*
       from bench.sent join catalogue.record on library_code = library and local_number = number and state = 'active'`);
+  await database.query('create unique index on bench.truth (id)');
   await database.query('create index on bench.truth (book)');
   await database.query('create index on bench.truth (cluster)');
   // Every pair of one book, whether its records shared a key, and what was made of them if they were compared.
@@ -71,7 +72,7 @@ export function missedByMark(database: Database): Promise<{ mark: string; missed
 export function missedByLibrary(database: Database): Promise<{ library: string; missed: number; all: number }[]> {
   return database.query(`
     select library, (count(*) filter (where not together))::int as missed, count(*)::int as all
-      from bench.pair as pair join bench.truth on id in (pair.a, pair.b) group by 1 order by 2::float / count(*) desc`);
+      from bench.pair as pair cross join lateral (values (pair.a), (pair.b)) as side (id) join bench.truth using (id) group by 1 order by 2::float / count(*) desc`);
 }
 
 export interface ClusterOfSeveral {

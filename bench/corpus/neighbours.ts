@@ -5,7 +5,7 @@ import { houseNames, isbn, person, placeOf } from './patterns.ts';
 /**
  * Other manifestations around a book, as there are in life: the printing of two years later with the same pages, the
  * corrected edition, another house, another translator, the volumes of a set under one number, Braille and file, a
- * supplement, another author's book of that title. Each names the book that it stands close to and the kind of the pair.
+ * bilingual edition, a supplement, another author's book of that title. Each names the book that it stands close to and the kind of the pair.
  */
 export function neighboursOf(book: Book, seed: string): Book[] {
   const luck = chance('neighbours', seed, book.id);
@@ -45,8 +45,8 @@ function later(latest: Book, book: Book, count: number, luck: Chance): Book {
       : latest.edition === undefined
         ? 0
         : Number(/\d+/.exec(latest.edition)?.[0] ?? Number.NaN);
-  // Where the first says an edition that has no number, nothing would tell a second one of that year.
-  const sameYear = luck.happens(0.04) && !Number.isNaN(before);
+  // Of one year only where both are counted: a first printing says nothing, and silence is no contradiction.
+  const sameYear = luck.happens(0.04) && before >= 1;
   const year = (latest.year ?? 1995) + (sameYear ? 0 : book.shelf === 'school' ? 1 : 1 + luck.below(6));
   const isRevised = luck.happens(0.25);
   const pages =
@@ -207,14 +207,14 @@ const kinds: readonly Kind[] = [
       book.language === 'vie' && book.shelf === 'literature' && isPlain(book) && !isTranslated(book) ? 0.02 : 0,
     make: (book, luck) => [
       {
-        ...without(book, 'isbn', 'near', 'subtitle', 'original'),
-        id: `${book.id}+english`,
-        language: 'eng',
+        ...without(book, 'isbn', 'near', 'subtitle', 'original', 'edition'),
+        id: `${book.id}+bilingual`,
+        subtitle: 'Song ngữ Việt - Anh',
         publisher: 'Thế giới',
         place: 'Hà Nội',
         contributors: [person(luck, 'dịch')],
-        original: { title: book.title, language: 'vie' },
-        ...near(book, 'other-language'),
+        ...given({ pages: book.pages === undefined ? undefined : 2 * book.pages + 8 }),
+        ...near(book, 'bilingual'),
       },
     ],
   },

@@ -126,7 +126,7 @@ function lower(text: string): string {
 }
 
 function theses(luck: Chance): Book[] {
-  return Array.from({ length: 1100 }, (_, place) => {
+  return Array.from({ length: 5000 }, (_, place) => {
     const where = pick(patterns.theses.places, luck)
       .replace('{p}', pick(patterns.provinces, luck))
       .replace('{d}', pick(patterns.districts, luck));

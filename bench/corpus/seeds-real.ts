@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { openRecords } from '#domains/catalogue/reading';
-import type { MarcRecord } from '#lib/marc';
+import { fields, type MarcRecord, subfields } from '#lib/marc';
 import { type Book, given, plain } from './book.ts';
 import type { Verbatim } from './seeds-labelled.ts';
 import { bookOfMarc } from './seeds-marc.ts';
@@ -60,9 +60,16 @@ export async function realSets(data: URL, isKnown: (book: Book) => boolean): Pro
 
 function distinct(code: string, records: readonly MarcRecord[], isKnown: (book: Book) => boolean) {
   const kept: { book: Book; record: MarcRecord }[] = [];
+  const numbers = new Set<string>();
   for (const [place, record] of records.entries()) {
     const book = bookOfMarc(record, `real:${code}:${place}`, 'foreign');
-    if (book !== undefined && !isKnown(book)) kept.push({ book, record });
+    // A number of the union catalogue in common: one book, or one taken for another; nobody knows which.
+    const own = fields(record, '010', '035').flatMap((field) =>
+      subfields(field, 'a').flatMap((text) => text.match(/\d{6,}/) ?? []),
+    );
+    const isKnownNumber = own.some((number) => numbers.has(number));
+    for (const number of own) numbers.add(number);
+    if (book !== undefined && !isKnownNumber && !isKnown(book)) kept.push({ book, record });
   }
   return kept;
 }
@@ -85,13 +92,13 @@ export function vocabularyBooks(data: URL, isKnown: (book: Book) => boolean): Bo
   for (const [place, line] of readFileSync(file, 'utf8').trim().split('\n').slice(1).entries()) {
     const [, listed = '', , author = '', , publisher = ''] = line.split('\t');
     const title = listed
-      .replace(/^Sách\s+(?=\S+ )/, '')
+      .replace(/^Sách(?: -)?\s+(?=\S+ )/i, '')
       .replace(/\s*\((?:Tái Bản|Bộ|TB|Bìa)[^)]*\)/giu, '')
       .replace(/ - NXB .*$/u, '')
       .replace(/\s+/g, ' ')
       .trim();
     const house = publisher.replace(/^(?:Nhà Xuất Bản|NXB)\s+/i, '').trim();
-    const key = plain(title).split(' ').slice(0, 5).join(' ');
+    const key = plain(title).split(' ').slice(0, 3).join(' ');
     if (key.length < 6 || seen.has(key)) continue;
     seen.add(key);
     const isNamed = author !== '' && !/không rõ|nhiều tác giả/i.test(author);
