@@ -42,6 +42,37 @@ export class LinkInvalid extends Refusal {
   }
 }
 
+/** What an editor wrote cannot be the fields of this tag; `fault` says why. */
+export class FieldsInvalid extends Refusal {
+  constructor(
+    tag: string,
+    fault: 'tag' | 'form' | 'other-tag' | 'fixed-length' | 'empty-subfield',
+    found: string = tag,
+  ) {
+    super('invalid', 'catalogue.fields-invalid', { tag, found, context: fault });
+  }
+}
+
+/** The merged record says something else by now than what the editor had before them. */
+export class FieldsChanged extends Refusal {
+  constructor(tag: string) {
+    super('conflict', 'catalogue.fields-changed', { tag });
+  }
+}
+
+/** Nothing would change. */
+export class FieldsUnchanged extends Refusal {
+  constructor(tag: string) {
+    super('conflict', 'catalogue.fields-unchanged', { tag });
+  }
+}
+
+export class EditUnknown extends Refusal {
+  constructor(id: string) {
+    super('not-found', 'catalogue.edit-unknown', { id });
+  }
+}
+
 export class LibraryUnknown extends Refusal {
   constructor(library: string) {
     super('not-found', 'catalogue.library-unknown', { library });

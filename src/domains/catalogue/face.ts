@@ -13,8 +13,11 @@ import type {
   DecisionDetail,
   DecisionKind,
   DecisionView,
+  EditingLookup,
   EvidenceLookup,
   ExportFormat,
+  FieldEditInput,
+  FieldEditView,
   MendOutcome,
   PairView,
   QuarantineDetail,
@@ -118,6 +121,13 @@ export interface CatalogueFace {
   undoDecision(decisionId: string, reason: string, actor: Actor): Promise<boolean>;
   listDecisions(filter: { clusterId?: string; after?: string; limit: number }): Promise<Slice<DecisionDetail>>;
   findDecision(id: string): Promise<DecisionDetail | undefined>;
+  /** Writes the fields of one tag into a merged record; they stand until taken back. Returns the number of the edit. */
+  editFields(clusterId: string, input: FieldEditInput, actor: Actor): Promise<string>;
+  /** Returns whether there is such an edit; one that was taken back before stays as it is. */
+  undoEdit(editId: string, reason: string, actor: Actor): Promise<boolean>;
+  lookUpEditing(clusterId: string, tag: string): Promise<EditingLookup>;
+  listEdits(clusterId: string): Promise<readonly FieldEditView[]>;
+  findEdit(id: string): Promise<FieldEditView | undefined>;
   /** Why a cluster's records are in it; its pairs by key set. */
   lookUpEvidence(clusterId: string, page: { after?: string; limit: number }): Promise<EvidenceLookup>;
 }

@@ -11,6 +11,7 @@ export const cataloguePolicy = definePolicy({
   'catalogue.survey.read': either(atThatLibrary('cataloguer'), nationally('union-editor', 'administrator')),
   'catalogue.source.edit': either(atThatLibrary('cataloguer'), nationally('union-editor', 'administrator')),
   'catalogue.match.read': either(anywhere('cataloguer'), nationally('union-editor', 'administrator')),
+  'catalogue.record.edit': nationally('union-editor', 'administrator'),
   'catalogue.match.decide': nationally('union-editor', 'administrator'),
   // How much each editor decides is for that person and for who answers for the desk.
   'catalogue.desk.oversee': nationally('administrator'),

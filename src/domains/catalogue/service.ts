@@ -4,6 +4,10 @@ import type { Route } from '#platform/http';
 import type { JobKind, Jobs } from '#platform/jobs';
 import type { ObjectStore, StorageOptions } from '#platform/storage';
 import { createFacetNumbers } from './clustering/facet-numbers.ts';
+import { editFields, undoEdit } from './editing/edit-fields.ts';
+import { findEdit, listEdits } from './editing/list-edits.ts';
+import { lookUpEditing } from './editing/look-up-editing.ts';
+import { editingRoutes } from './editing/routes.ts';
 import { exportRecord } from './exchange/export.ts';
 import { writeSchemaOrg } from './exchange/schema-org.ts';
 import { type Membership, walkMemberships } from './exchange/walk-memberships.ts';
@@ -153,6 +157,11 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     listDecisions: (filter) => listDecisions(database, filter),
     findDecision: (id) => findDecision(database, id),
     lookUpEvidence: (id, page) => database.snapshot((reader) => lookUpEvidence(reader, id, page)),
+    editFields: (id, input, actor) => editFields({ database, facetNumbers }, id, input, actor),
+    undoEdit: (id, reason, actor) => undoEdit({ database, facetNumbers }, id, reason, actor),
+    lookUpEditing: (id, tag) => database.snapshot((reader) => lookUpEditing(reader, id, tag)),
+    listEdits: (id) => database.snapshot((reader) => listEdits(reader, id)),
+    findEdit: (id) => findEdit(database, id),
   };
 
   const batchJob: JobKind<{ batchId: number }> = {
@@ -209,6 +218,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
       ...searchRoutes(face),
       ...recordRoutes(face),
       ...reviewRoutes(face),
+      ...editingRoutes(face),
       ...ingestRoutes(face),
       ...sourceRoutes(face),
     ],

@@ -51,7 +51,8 @@ export function clusterColumns(
 /** The row of a cluster with these members, in the order of their records' numbers. One that stands alone is not merged. */
 export function clusterRow(id: number, members: readonly ClusterMember[], places: readonly Facet[]): ClusterRow {
   const [only, ...others] = members;
-  const record = only !== undefined && others.length === 0 ? only.marc : withoutOrigins(mergeRecords(members));
+  const isAsSent = only !== undefined && others.length === 0 && only.edits === undefined;
+  const record = isAsSent ? only.marc : withoutOrigins(mergeRecords(members));
   const columns = clusterColumns(record, describe(record), members);
   return { ...columns, id, facets: [...columns.facets, ...places] };
 }

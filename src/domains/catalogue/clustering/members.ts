@@ -1,6 +1,8 @@
 import type { MarcRecord } from '#lib/marc';
 import type { Reader, Transaction } from '#platform/database';
+import { editsColumn, readEdits, type StoredEdit } from '../editing/load-edits.ts';
 import type { StoredHolding } from '../ingest/prepared.ts';
+import type { FieldEdit } from '../merging/index.ts';
 import { storedMarc, storedMarcColumns } from '../records/stored-marc.ts';
 
 /** A record as a member of a cluster: what merging and indexing need. */
@@ -14,6 +16,7 @@ export interface ClusterMember {
   readonly version: number;
   readonly marc: MarcRecord;
   readonly holdings: readonly StoredHolding[];
+  readonly edits?: readonly FieldEdit[];
 }
 
 interface MemberRow {
@@ -27,9 +30,10 @@ interface MemberRow {
   marc: MarcRecord | null;
   raw: Uint8Array | null;
   holdings: StoredHolding[];
+  edits: StoredEdit[] | null;
 }
 
-const columns = `record.id, record.library_code, record.local_number, library.province_code, source.trust, record.received_at, record.version, ${storedMarcColumns}, record.holdings`;
+const columns = `record.id, record.library_code, record.local_number, library.province_code, source.trust, record.received_at, record.version, ${storedMarcColumns}, record.holdings, ${editsColumn}`;
 const tables = `catalogue.record
        join catalogue.record_version version on version.record_id = record.id and version.version = record.version
        left join registry.published_library library on library.code = record.library_code
@@ -65,5 +69,6 @@ function memberOf(row: MemberRow): ClusterMember {
     version: row.version,
     marc: storedMarc(row),
     holdings: row.holdings,
+    ...(row.edits !== null && { edits: readEdits(row.edits) }),
   };
 }

@@ -4,6 +4,7 @@ import { withLocalNumber } from '../clustering/displayed.ts';
 import type { FacetNumbers, FreshFacets } from '../clustering/facet-numbers.ts';
 import { type ClusterMember, loadMembers } from '../clustering/members.ts';
 import { type ReadyCluster, writeClusters } from '../clustering/write-clusters.ts';
+import { loadEdits } from '../editing/load-edits.ts';
 import type { FeatureMemory } from '../matching/index.ts';
 import { currentThresholds } from '../rematch/settings.ts';
 import { featuresJsonOf, holdingsJsonOf, marcOf } from './columns.ts';
@@ -132,12 +133,20 @@ export async function storePlan(
   const inHand = new Map(plan.active.map((planned) => [planned.id, planned]));
   const elsewhere = [...clustering.clusters.values()].flat().filter((id) => !inHand.has(id));
   const stored = await loadMembers(tx, elsewhere);
+  const known = plan.active.filter(({ item }) => item.known !== undefined);
+  const edits = await loadEdits(
+    tx,
+    batch.libraryCode,
+    known.map(({ item }) => item.localNumber),
+  );
   const receivedAt = new Date().toISOString();
   const memberOf = (id: number): ClusterMember | undefined => {
     const planned = inHand.get(id);
     if (planned === undefined) return stored.get(id);
     const { prepared, localNumber, known } = planned.item;
+    const own = edits.get(localNumber);
     return {
+      ...(own !== undefined && { edits: own }),
       recordId: id,
       libraryCode: batch.libraryCode,
       localNumber,
@@ -156,7 +165,7 @@ export async function storePlan(
   };
   const readyOf = (id: number): ReadyCluster | undefined => {
     const item = inHand.get(id)?.item;
-    if (item === undefined) return undefined;
+    if (item === undefined || edits.has(item.localNumber)) return undefined;
     const { prepared, localNumber } = item;
     const { libraryCode, provinceCode } = batch;
     const displayColumns =

@@ -1,2 +1,3 @@
-export type { Member } from './member.ts';
+export { isEditable, sameFields } from './edited-fields.ts';
+export type { FieldEdit, Member } from './member.ts';
 export { mergeRecords, withoutOrigins } from './merge.ts';

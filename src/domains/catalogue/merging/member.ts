@@ -1,4 +1,4 @@
-import type { MarcRecord } from '#lib/marc';
+import type { Field, MarcRecord } from '#lib/marc';
 import type { MergedField } from '../views.ts';
 
 /** One library's record of the edition. */
@@ -10,6 +10,21 @@ export interface Member {
   /** ISO 8601, UTC. */
   readonly receivedAt: string;
   readonly marc: MarcRecord;
+  /** What editors wrote into the merged record and tied to this one. */
+  readonly edits?: readonly FieldEdit[];
+}
+
+/** Fields of one tag that an editor wrote: they stand whatever the rules make of what libraries send. */
+export interface FieldEdit {
+  /** Later edits have higher numbers. */
+  readonly id: number;
+  readonly tag: string;
+  /** None: the merged record has no field of this tag. */
+  readonly fields: readonly Field[];
+  /** What the rules had made when the editor wrote. */
+  readonly replaced: readonly Field[];
+  /** ISO 8601, UTC. */
+  readonly at: string;
 }
 
 export interface MergedRecord {

@@ -1,6 +1,7 @@
 import { isControlField } from '#lib/marc';
 import type { MergedField } from '../views.ts';
 import { agreeing, type Choice, choiceOf } from './choice.ts';
+import { applyEdits } from './edited-fields.ts';
 import { mergeFixedField } from './fixed-field.ts';
 import { linkFields, looseVernacular } from './linked-fields.ts';
 import { reconcileNames } from './main-entry.ts';
@@ -60,7 +61,7 @@ function present(choice: Choice): MergedField {
 /**
  * One record out of all that libraries say of an edition, each field with its origin. The rules stand in
  * `tables/rules.json`. The result does not depend on the order of the members; a single member comes out as it went in,
- * without its local fields. No members give an empty record.
+ * without its local fields. What editors wrote takes the place of what the rules make. No members give an empty record.
  */
 export function mergeRecords(members: readonly Member[]): MergedRecord {
   const ranked = rankMembers(members);
@@ -79,7 +80,7 @@ export function mergeRecords(members: readonly Member[]): MergedRecord {
   const fields = linked.map(present);
   const fixed = mergeFixedField(ranked);
   const made = [...(fixed === undefined ? [] : [fixed]), ...rebuildSystemNumbers(ranked, slots.get('035') ?? [])];
-  return { leader: mergedLeader(ranked[0]), fields: insertByTag(fields, made) };
+  return { leader: mergedLeader(ranked[0]), fields: applyEdits(insertByTag(fields, made), members) };
 }
 
 function insertByTag(fields: readonly MergedField[], made: readonly MergedField[]): MergedField[] {

@@ -20,4 +20,5 @@ export const cataloguePages: RouteConfigEntry[] = [
   at('nghiep-vu/trung/hang-loat/xem', 'review/GroupPreview.tsx'),
   at('nghiep-vu/trung/so-lieu', 'review/DeskFigures.tsx'),
   at('nghiep-vu/hop-nhat/:id', 'record/Merged.tsx'),
+  at('nghiep-vu/hop-nhat/:id/sua', 'editing/EditMerged.tsx'),
 ];

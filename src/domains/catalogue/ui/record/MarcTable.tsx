@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { type Column, Table, useTextOr, useTexts } from '#web/kit';
+import { type Column, DateText, Table, useTextOr, useTexts } from '#web/kit';
 import type { MergedField } from '../../views.ts';
 import styles from './Record.module.css';
 
@@ -104,6 +104,13 @@ function originColumn(
           <br />
           <small>
             {t(`rules.${origin.rule}`)}
+            {origin.edit && (
+              <>
+                {' '}
+                <DateText value={origin.edit.at} />
+                {origin.edit.sourcesChanged && ` · ${t('sourcesChanged')}`}
+              </>
+            )}
             {origin.agreeing > 0 && ` · ${t('agreeing', { count: origin.agreeing })}`}
           </small>
         </>

@@ -11,12 +11,16 @@ export const loader = serve(async (request) => {
   if (found.kind === 'moved') throw redirect(`/nghiep-vu/hop-nhat/${encodeURIComponent(found.to)}`, 301);
   if (found.kind === 'withdrawn') throw refuse(410, 'withdrawn-record');
   if (found.kind === 'unknown') throw refuse(404, 'unknown-record');
-  return { record: found.record, mayDecide: request.page.can('catalogue.match.decide') };
+  return {
+    record: found.record,
+    mayDecide: request.page.can('catalogue.match.decide'),
+    mayEdit: request.page.can('catalogue.record.edit'),
+  };
 });
 
 /** The merged record with the origin of each field, and beside it what every library sent. */
 export default function MergedPage() {
-  const { record, mayDecide } = useLoaderData<typeof loader>();
+  const { record, mayDecide, mayEdit } = useLoaderData<typeof loader>();
   const t = useTexts('catalogue:ui.merged');
   const names = new Map(record.members.map((member) => [member.libraryCode, member.libraryName]));
   const id = encodeURIComponent(record.id);
@@ -28,7 +32,12 @@ export default function MergedPage() {
         { href: '/nghiep-vu', label: t('web:header.staff') },
         { href: recordPath(record.id), label: record.title },
       ]}
-      actions={mayDecide && <LinkButton href={`/nghiep-vu/trung?cum=${id}`}>{t('pairs')}</LinkButton>}
+      actions={
+        <>
+          {mayEdit && <LinkButton href={`/nghiep-vu/hop-nhat/${id}/sua`}>{t('edit')}</LinkButton>}
+          {mayDecide && <LinkButton href={`/nghiep-vu/trung?cum=${id}`}>{t('pairs')}</LinkButton>}
+        </>
+      }
     >
       <MarcTable
         caption={t('caption')}
