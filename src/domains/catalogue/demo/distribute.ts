@@ -1,5 +1,5 @@
 import { canWrite } from './describe.ts';
-import type { Edition } from './editions.ts';
+import { type Edition, readAs } from './editions.ts';
 import { chance } from './random.ts';
 import type { DemoLibrary } from './schema.ts';
 
@@ -31,12 +31,14 @@ function wanted(edition: Edition, library: DemoLibrary): number {
 /**
  * Which library holds which edition, in the order in which it catalogued them. Libraries like the same popular editions,
  * so that many are described several times; the national library, which has the legal deposit, adds every work that
- * nobody chose. A few editions stand twice in one library, as in real catalogues.
+ * nobody chose. A few editions stand twice in one library, as in real catalogues. What the tables give to certain libraries
+ * comes last, as those read it.
  */
 export function distribute(editions: readonly Edition[], libraries: readonly DemoLibrary[]): Map<string, Edition[]> {
   const holdings = new Map<string, Edition[]>();
+  const free = editions.filter((edition) => edition.held === undefined);
   for (const library of libraries) {
-    const ranked = editions.map((edition) => ({ edition, rank: wanted(edition, library) }));
+    const ranked = free.map((edition) => ({ edition, rank: wanted(edition, library) }));
     ranked.sort((a, b) => b.rank - a.rank || (a.edition.id < b.edition.id ? -1 : 1));
     holdings.set(
       library.code,
@@ -45,7 +47,7 @@ export function distribute(editions: readonly Edition[], libraries: readonly Dem
   }
   const held = new Set([...holdings.values()].flat().map(({ workId }) => workId));
   const deposit = holdings.get(libraries.find(({ type }) => type === 'national')?.code ?? '');
-  for (const edition of editions) {
+  for (const edition of free) {
     if (!held.has(edition.workId)) deposit?.push(edition);
     held.add(edition.workId);
   }
@@ -53,6 +55,8 @@ export function distribute(editions: readonly Edition[], libraries: readonly Dem
     const twice = chosen.filter(({ id }) => chance('twice', code, id).happens(0.012));
     holdings.set(code, shuffle([...chosen, ...twice], code));
   }
+  for (const edition of editions)
+    for (const { library, reading } of edition.held ?? []) holdings.get(library)?.push(readAs(edition, reading));
   return holdings;
 }
 

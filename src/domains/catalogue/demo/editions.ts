@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { demoIsbn } from './demo-isbn.ts';
-import type { EditionRow, Form, Theme } from './schema.ts';
+import type { EditionRow, Form, Reading, Theme } from './schema.ts';
 import type { DemoTables, ThemedWork } from './tables.ts';
 
 /** A heading as the tables write it (`Hemingway, Ernest`, `Nguyễn Du`) and what the person did (`dịch`), if not write. */
@@ -40,6 +40,13 @@ export interface Edition {
   readonly note?: string;
   readonly frequency?: string;
   readonly scale?: string;
+  /** The libraries that hold it, where the tables say so, and what they read in it. */
+  readonly held?: readonly { readonly library: string; readonly reading: Reading }[];
+}
+
+/** The edition as a library read it; still the same edition. */
+export function readAs(edition: Edition, { year, pages, by }: Reading): Edition {
+  return { ...edition, ...given({ year, pages, authors: by?.map(parseName) }) };
 }
 
 function parseName(text: string): Name {
@@ -75,6 +82,13 @@ function translatedFrom(work: ThemedWork['work'], language: string): Edition['or
   return from === language ? undefined : { title: work.original?.[0] ?? work.title, language: from };
 }
 
+function heldBy({ held }: ThemedWork['work'], edition: number): Edition['held'] {
+  if (held === undefined) return undefined;
+  return Object.entries(held).flatMap(([library, reading]) =>
+    (reading.edition ?? 0) === edition ? [{ library, reading }] : [],
+  );
+}
+
 /** Leaves out what is undefined, as `exactOptionalPropertyTypes` wants it. */
 function given<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   // Removing the undefined values is what makes the narrower type true.
@@ -87,7 +101,7 @@ export function listEditions(tables: DemoTables): Edition[] {
   const editionsOf = ({ id: workId, theme, work }: ThemedWork): Edition[] => {
     const kind = tables.kinds[work.kind];
     if (kind === undefined) throw new Error(`${workId}: no kind ${work.kind}`);
-    return work.editions.flatMap((row): Edition[] => {
+    return work.editions.flatMap((row, at): Edition[] => {
       const [key, year, , more = {}] = row;
       const publisher = tables.publishers[key];
       if (publisher === undefined) throw new Error(`${workId}: no publisher ${key}`);
@@ -113,6 +127,7 @@ export function listEditions(tables: DemoTables): Edition[] {
           note: more.note,
           frequency: more.freq,
           scale: work.scale,
+          held: heldBy(work, at),
         };
         return {
           id: `${workId}:${key}-${year}${suffix}${form === 'text' ? '' : `-${form}`}`,

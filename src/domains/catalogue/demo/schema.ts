@@ -38,6 +38,18 @@ export const EditionRow = z.union([
   z.tuple([z.string(), z.int().min(1600).max(2026), z.int().positive().nullable(), EditionMore]),
 ]);
 
+/**
+ * One book as one library read it: the year of the deposit instead of that on the title page, pages counted with the plates
+ * or without, another of the authors entered first. `edition` is the place of the edition in the work's list.
+ */
+const Reading = z.strictObject({
+  edition: z.int().nonnegative().optional(),
+  year: z.int().min(1900).max(2026).optional(),
+  pages: z.int().positive().optional(),
+  by: z.array(z.string()).min(1).optional(),
+});
+export type Reading = z.infer<typeof Reading>;
+
 export const Work = z.strictObject({
   title: z.string().min(1),
   sub: z.string().optional(),
@@ -55,6 +67,8 @@ export const Work = z.strictObject({
   genre: z.string().optional(),
   scale: z.string().optional(),
   editions: z.array(EditionRow).min(1),
+  /** Which libraries hold it, by code, and what they read in it; without this chance gives it to some. */
+  held: z.record(z.string(), Reading).optional(),
 });
 export type Work = z.infer<typeof Work>;
 export const Works = z.record(slug, Work);

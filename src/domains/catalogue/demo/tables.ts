@@ -20,6 +20,7 @@ import earlyModern from './tables/works-1930-1945.json' with { type: 'json' };
 import classics from './tables/works-classics.json' with { type: 'json' };
 import foreignChildren from './tables/works-foreign-children.json' with { type: 'json' };
 import modern from './tables/works-modern.json' with { type: 'json' };
+import readOtherwise from './tables/works-read-otherwise.json' with { type: 'json' };
 import scholarship from './tables/works-scholarship.json' with { type: 'json' };
 import state from './tables/works-state.json' with { type: 'json' };
 import textbooksScience from './tables/works-textbooks-science.json' with { type: 'json' };
@@ -53,6 +54,8 @@ export interface DemoTables {
 export function demoTables(): DemoTables {
   // Object.entries forgets that the keys of this literal are themes.
   const themed = Object.entries(byTheme) as [Theme, unknown][];
+  // The last: numbers of the demo block are given in the order of the tables.
+  themed.push(['modern', readOtherwise]);
   return {
     works: themed.flatMap(([theme, table]) =>
       Object.entries(Works.parse(table)).map(([id, work]) => ({ id, theme, work })),
