@@ -29,7 +29,7 @@ const tables: Readonly<Record<string, string>> = {
   match_decision: `select library_a, local_a, library_b, local_b, kind, reason, account_id, account_name, undone_at is not null as undone, undone_by, undone_reason
                      from catalogue.match_decision order by decided_at, id`,
   facet_value: 'select id, kind, value, folded from catalogue.facet_value order by id',
-  search_entry: `select cluster_id, title_exact, title_folded, author_exact, sort_title, year, library_count, facets::text, terms::text, body, shelf::text, entry_version
+  search_entry: `select cluster_id, title_exact, title_folded, author_exact, sort_title, year, library_count, facets::text, terms::text, body, shelf::text, entry_version, work_key, original_key, whole_key
                    from catalogue.search_entry order by cluster_id`,
   search_index: 'select entry_version, rebuilding_to, done_through from catalogue.search_index',
 };

@@ -33,6 +33,7 @@ import type {
   Slice,
   Suggestion,
 } from './views.ts';
+import type { RecordWorkLookup, WorkLookup, WorkRequest } from './works/views.ts';
 
 /** Who acts: the name for the audit trail. Permission is checked by the route or page before the call. */
 export interface Actor {
@@ -48,6 +49,10 @@ export interface CatalogueFace {
   /** Whether searches find everything by all its words, and how far a rebuild of their index has come. */
   viewSearchIndex(): Promise<SearchIndexView>;
   lookUpRecord(clusterId: string): Promise<RecordLookup>;
+  /** The work around one edition, with volumes, parts and linked titles; parts by key set. */
+  lookUpRecordWork(clusterId: string, page: { after?: string; limit: number }): Promise<RecordWorkLookup>;
+  /** A work by the number of any of its editions: all but the lowest are told to have moved there. */
+  lookUpWork(workId: string, request: WorkRequest): Promise<WorkLookup>;
   /** A record that was looked up as a file. `origin` begins its permanent address, without a final slash. */
   exportRecord(record: RecordView, format: ExportFormat, origin: string): ExportedFile;
   /** The same in schema.org's terms, as text that may stand in a `script` element. */

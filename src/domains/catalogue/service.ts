@@ -45,6 +45,8 @@ import { rebuildVocabulary } from './search/vocabulary.ts';
 import { sourceRoutes } from './sources/routes.ts';
 import { getSourceSettings, guessSource, previewSource, rereadLatest, saveSourceSettings } from './sources/service.ts';
 import type { BatchView } from './views.ts';
+import { lookUpRecordWork, lookUpWork } from './works/look-up.ts';
+import { workRoutes } from './works/routes.ts';
 
 export interface CatalogueDeps {
   readonly database: Database;
@@ -92,6 +94,8 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     suggest: (prefix) => engine.suggest(prefix),
     viewSearchIndex: () => viewSearchIndex(database),
     lookUpRecord: (id) => database.snapshot((reader) => lookUpRecord(reader, id)),
+    lookUpRecordWork: (id, page) => database.snapshot((reader) => lookUpRecordWork(reader, id, page)),
+    lookUpWork: (id, request) => database.snapshot((reader) => lookUpWork(reader, id, request)),
     exportRecord,
     writeSchemaOrg,
     listAddressParts: () => listAddressParts(database),
@@ -217,6 +221,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     routes: [
       ...searchRoutes(face),
       ...recordRoutes(face),
+      ...workRoutes(face),
       ...reviewRoutes(face),
       ...editingRoutes(face),
       ...ingestRoutes(face),

@@ -5,6 +5,7 @@
 
 import type { Field, MarcRecord } from '#lib/marc';
 import type { WithdrawalDoubt } from './ingest/withdrawal-doubts.ts';
+import type { RecordWork } from './works/views.ts';
 
 /** Fields that a query may be limited to. */
 export const searchFields = ['any', 'title', 'author', 'subject', 'publisher', 'identifier', 'callnumber'] as const;
@@ -216,7 +217,9 @@ export interface RecordView extends SearchItem {
   readonly links: readonly { readonly url: string; readonly label?: string }[];
   /** Title and author in the original script (880), when given. */
   readonly vernacular: readonly { readonly tag: string; readonly text: string }[];
+  /** Other editions of the work, the first of them. */
   readonly editions: readonly SearchItem[];
+  readonly work: RecordWork;
   readonly merged: { readonly leader: string; readonly fields: readonly MergedField[] };
   readonly members: readonly MemberView[];
   readonly updatedAt: string;

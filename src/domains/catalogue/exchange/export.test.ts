@@ -35,6 +35,7 @@ function looked(lines: readonly FieldLine[], around: Partial<RecordView> = {}): 
     libraryCount: 0,
     holdings: [],
     editions: [],
+    work: { id: '1', others: [], volumes: [], links: [], parts: [], partCount: 0 },
     merged,
     members: [],
     updatedAt: '2026-01-01T00:00:00Z',

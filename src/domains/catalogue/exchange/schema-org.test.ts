@@ -30,6 +30,7 @@ function record(leader: string, lines: readonly FieldLine[], around: Partial<Rec
     links: [],
     vernacular: [],
     editions: [],
+    work: { id: '1', others: [], volumes: [], links: [], parts: [], partCount: 0 },
     merged: mergeRecords([{ libraryCode: 'TVQG', localNumber: '1', trust: 1, receivedAt: '', marc }]),
     members: [],
     updatedAt: '2026-01-01T00:00:00Z',

@@ -81,6 +81,9 @@ export const entryColumns = {
   body: 'text',
   shelf: 'tsvector',
   entry_version: 'smallint',
+  work_key: 'bigint',
+  original_key: 'bigint',
+  whole_key: 'bigint',
 } as const satisfies Columns;
 /** Titles and names are compared by this many characters. */
 const longestKey = 500;
@@ -96,5 +99,8 @@ export function encodeEntry(entry: SearchEntry): Uint8Array {
     entry.search.body,
     entry.search.shelf,
     entryVersion,
+    entry.keys.work,
+    entry.keys.original,
+    entry.keys.whole,
   ]);
 }

@@ -3,10 +3,11 @@ import { listMembers } from '../clustering/members.ts';
 import { mergeRecords, withoutOrigins } from '../merging/index.ts';
 import { hydrateItems, itemOf, libraryNames } from '../search/hydrate.ts';
 import type { MemberView, RecordLookup, RecordView } from '../views.ts';
+import { gatherRecordWork } from '../works/look-up.ts';
 import { describe } from './describe.ts';
 import { findCluster } from './find-cluster.ts';
 
-/** Editions shown beside a record. */
+/** Editions, and parts, that are told with a record; the page of the work has all. */
 const mostEditions = 24;
 
 /** The merged record of a cluster with everything around it; says where a number went that was merged or withdrawn. */
@@ -22,7 +23,11 @@ export async function lookUpRecord(database: Reader, clusterId: string): Promise
     database,
     members.map((member) => member.libraryCode),
   );
-  const editions = await editionsOf(database, id);
+  const work = await gatherRecordWork(database, id, marc, { limit: mostEditions });
+  const editions = await hydrateItems(
+    database,
+    work.others.filter(({ relation }) => relation !== 'companion').map((other) => Number(other.id)),
+  );
   const record: RecordView = {
     ...itemOf(id, found.display, names),
     ...(description.summary !== undefined && { summary: description.summary }),
@@ -41,6 +46,7 @@ export async function lookUpRecord(database: Reader, clusterId: string): Promise
     links: description.links,
     vernacular: description.vernacular,
     editions,
+    work,
     merged,
     members: members.map(
       (member): MemberView => ({
@@ -56,22 +62,4 @@ export async function lookUpRecord(database: Reader, clusterId: string): Promise
     updatedAt: found.updatedAt.toISOString(),
   };
   return { kind: 'found', record };
-}
-
-/**
- * Other editions of the same work as far as known: same title, and an author in common (or none on either side). The
- * work level proper comes with matching; until then nothing is claimed beyond what titles and names say.
- */
-async function editionsOf(database: Reader, clusterId: number) {
-  const rows = await database.query<{ cluster_id: number }>(
-    `select other.cluster_id from catalogue.search_entry this
-       join catalogue.search_entry other on other.title_folded = this.title_folded and other.cluster_id <> this.cluster_id
-      where this.cluster_id = $1 and (other.author_exact = this.author_exact or split_part(other.author_exact, ' | ', 1) = split_part(this.author_exact, ' | ', 1))
-      order by other.year desc nulls last, other.cluster_id limit ${mostEditions}`,
-    [clusterId],
-  );
-  return hydrateItems(
-    database,
-    rows.map((row) => row.cluster_id),
-  );
 }

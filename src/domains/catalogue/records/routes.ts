@@ -56,8 +56,11 @@ export function recordRoutes(face: CatalogueFace): Route[] {
       async handler({ params: { id } }) {
         const found = await face.lookUpRecord(id);
         switch (found.kind) {
-          case 'found':
-            return { status: 200, body: found.record as z.input<typeof recordSchema> }; // read-only view of the same shape
+          case 'found': {
+            // The work has a route of its own.
+            const { work: _work, ...record } = found.record;
+            return { status: 200, body: record as z.input<typeof recordSchema> }; // read-only view of the same shape
+          }
           case 'moved':
             return { status: 301, body: { movedTo: found.to }, headers: { location: `/api/v1/records/${found.to}` } };
           case 'withdrawn':

@@ -2,6 +2,7 @@ import { type Field, isDataField, type MarcRecord } from '#lib/marc';
 import { exactKey, fold, parsePersonalName, sortKey } from '#lib/vietnamese';
 import type { Description, NameEntry } from '../records/description.ts';
 import type { FacetKind } from '../views.ts';
+import { workKeys } from '../works/work-keys.ts';
 import type { SearchEntry } from './entry.ts';
 import { searchTerms } from './terms.ts';
 
@@ -58,6 +59,7 @@ export function buildEntry(record: MarcRecord, description: Description, callNum
     authorExact: description.authors.map((name) => exactKey(displayName(name))).join(' | '),
     sortTitle: sortKey(description.title).slice(0, 200),
     search,
+    keys: workKeys(record, description),
     facets: facetsOf(description),
   };
 }

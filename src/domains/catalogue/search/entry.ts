@@ -1,4 +1,5 @@
 import type { FacetKind, SearchItem } from '../views.ts';
+import type { WorkKeys } from '../works/work-keys.ts';
 import type { SearchTerms } from './terms.ts';
 
 /** What a cluster needs to be found and shown in a list: computed from its merged record, stored with it. */
@@ -10,6 +11,7 @@ export interface SearchEntry {
   readonly authorExact: string;
   readonly sortTitle: string;
   readonly search: SearchTerms;
+  readonly keys: WorkKeys;
   /** Facets of the record itself; those of libraries and provinces are added from the holdings. */
   readonly facets: readonly (readonly [FacetKind, string])[];
 }

@@ -1,0 +1,173 @@
+import { fields, firstField, type MarcRecord, subfield } from '#lib/marc';
+import { tokens } from '#lib/vietnamese';
+import { keyHash } from '../ingest/key-hash.ts';
+import { nameKeyOf } from '../matching/name-key.ts';
+import families from '../matching/tables/family-names.json' with { type: 'json' };
+import type { Description, NameEntry } from '../records/description.ts';
+import { trimIsbd } from '../records/punctuation.ts';
+import { readWorkTitle } from './work-title.ts';
+
+/**
+ * Numbers by which editions of one work, and parts of one whole, are found: hashes of an author and a title, or of a
+ * title or number alone. Stored with the search entry, each in an index of its own, so that works need no table: they
+ * follow the records by themselves. Whoever changes what comes out raises `../search/entry-version.ts`.
+ */
+export interface WorkKeys {
+  /** Author and title, as this edition has it; absent where they name no work surely enough. */
+  readonly work?: number;
+  /** Author and title of what it was translated from, or its uniform title. */
+  readonly original?: number;
+  /** What it is a part or supplement of, or continues. */
+  readonly whole?: number;
+}
+
+const familyNames: ReadonlySet<string> = new Set(families);
+/** Uniform titles that gather several works, folded. */
+const collective = new Set([
+  'works',
+  'selections',
+  'poems',
+  'plays',
+  'novels',
+  'short stories',
+  'essays',
+  'correspondence',
+  'speeches',
+  'laws etc',
+  'laws',
+  'treaties etc',
+  'tuyen tap',
+  'toan tap',
+  'tac pham',
+  'tac pham chon loc',
+  'tho',
+  'truyen ngan',
+  'tho van',
+  'van tho',
+]);
+
+/** Words that a title without any author must have to name one work. */
+const anonymousWords = 5;
+
+export function workKeys(record: MarcRecord, description: Description): WorkKeys {
+  const author = authorKey(description);
+  const title = firstField(record, '245');
+  const own = readWorkTitle(trimIsbd((title && subfield(title, 'a')) ?? '') || description.title);
+  const grade = own.grade === undefined ? '' : `|${own.grade}`;
+  const work = editionKey(author, `${own.core}${grade}`, own.core, description.type === 'serial');
+  const from = originalTitle(record, description);
+  const original = from === undefined ? undefined : readWorkTitle(from).core;
+  const originalKey =
+    original === undefined || original === '' || collective.has(original)
+      ? undefined
+      : editionKey(author, original, original, false, firstField(record, '130') !== undefined);
+  const whole = wholeKey(record);
+  return {
+    ...(work !== undefined && { work }),
+    ...(originalKey !== undefined && originalKey !== work && { original: originalKey }),
+    ...(whole !== undefined && { whole }),
+  };
+}
+
+function editionKey(
+  author: string | undefined,
+  named: string,
+  core: string,
+  isSerial: boolean,
+  isUniform = false,
+): number | undefined {
+  if (core === '') return undefined;
+  if (author !== undefined) return collective.has(core) && named === core ? undefined : keyHash(`w:${author}|${named}`);
+  const words = core.split(' ').length;
+  if (isSerial ? words >= 3 : isUniform || words >= anonymousWords) return keyHash(`w:|${named}`);
+  return undefined;
+}
+
+const chiefRole = /ch\.?\s*b|chủ biên|b\.?\s*s\b|biên soạn|soạn|edit|edt|com\b|hrsg/i;
+const noAuthorOf = /dịch|trans|trl|minh h[oọ]a|hiệu đính|giới thiệu|illus/i;
+
+/** The first author; without one the chief editor, or the first name of the statement of responsibility. */
+function authorKey({ authors, contributors, responsibility }: Description): string | undefined {
+  const entry = authors[0] ?? contributors.find(({ role }) => role !== undefined && chiefRole.test(role));
+  if (entry !== undefined) return personKey(entry.name, entry.kind);
+  if (authors.length + contributors.length > 0 || responsibility === undefined) return undefined;
+  const first = responsibility
+    .split(/[;,[(]| và /)[0]
+    ?.replace(/^(?:by|tác giả|ch\.?\s*b\.?|chủ biên|b\.?\s*s\.?|biên soạn)\s*:?\s*/i, '')
+    .trim();
+  if (first === undefined || first === '' || first.length > 40 || noAuthorOf.test(first)) return undefined;
+  return personKey(first, 'person');
+}
+
+const knownKeys = new Map<string, string>();
+const mostKnown = 50_000;
+
+/** The syllables of a Vietnamese name in alphabetical order; the family name alone of others, whose forenames are often initials. */
+function personKey(name: string, kind: NameEntry['kind']): string | undefined {
+  const place = `${kind} ${name}`;
+  let key = knownKeys.get(place);
+  if (key === undefined) {
+    const { f } = nameKeyOf(name, kind);
+    const words = f.split(' ').filter((word) => word.length > 1);
+    key = kind !== 'person' ? f : familyNames.has(words[0] ?? '') ? words.sort().join(' ') : (words.at(-1) ?? '');
+    if (knownKeys.size >= mostKnown) knownKeys.clear();
+    knownKeys.set(place, key);
+  }
+  return key === '' ? undefined : key;
+}
+
+const originalNote =
+  /(?:nguyên bản|nguyên tác|tên gốc|nhan đề gốc|tên sách tiếng \p{L}+|translation of|original title)[^:]*:\s*(.+)$/iu;
+
+/**
+ * The uniform title (130, 240) or the title of the original: 765, 534, what a note calls it, and in a record that says it is
+ * a translation (041 $h) also 246, where Vietnamese libraries put it.
+ */
+function originalTitle(record: MarcRecord, { originalTitle: uniform }: Description): string | undefined {
+  if (uniform !== undefined) return uniform;
+  const titleOf = (tag: string, code: string): string => {
+    const field = firstField(record, tag);
+    return trimIsbd((field && subfield(field, code)) ?? '');
+  };
+  for (const [tag, code] of [
+    ['130', 'a'],
+    ['534', 't'],
+  ] as const) {
+    const title = titleOf(tag, code);
+    if (title !== '') return title;
+  }
+  for (const note of fields(record, '500')) {
+    const found = originalNote.exec(subfield(note, 'a') ?? '');
+    if (found?.[1] !== undefined && found[1].length < 200) return trimIsbd(found[1]);
+  }
+  const languages = firstField(record, '041');
+  if (languages === undefined || subfield(languages, 'h') === undefined) return undefined;
+  return titleOf('246', 'a') || undefined;
+}
+
+/** Fields that name the whole, the main work or the title that is continued, the nearest relation first. */
+const wholeTags = ['773', '772', '780', '785'] as const;
+
+function wholeKey(record: MarcRecord): number | undefined {
+  for (const tag of wholeTags) {
+    const field = firstField(record, tag);
+    if (field === undefined) continue;
+    const title = subfield(field, 't') ?? subfield(field, 's') ?? '';
+    if (title !== '') return wholeTitleKey(title);
+    const number = subfield(field, 'x') ?? subfield(field, 'z');
+    if (number !== undefined) return numberKey(number);
+  }
+  return undefined;
+}
+
+/** The whole title folded: a volume of a set is another whole than the set. */
+export function wholeTitleKey(title: string): number | undefined {
+  const { folded } = tokens(title);
+  const words = folded[0] === 'tap' && folded[1] === 'chi' && folded.length > 3 ? folded.slice(2) : folded;
+  return words.length === 0 ? undefined : keyHash(`h:${words.join(' ')}`);
+}
+
+/** An ISSN or ISBN, however it is written. */
+export function numberKey(number: string): number {
+  return keyHash(`n:${number.replace(/[^\dXx]/g, '').toUpperCase()}`);
+}

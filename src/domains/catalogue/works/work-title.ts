@@ -1,0 +1,86 @@
+import { type Tokens, tokens } from '#lib/vietnamese';
+import { endingNumber, readDesignations } from '../matching/designations.ts';
+import kinds from '../matching/tables/work-kinds.json' with { type: 'json' };
+
+/** What a title says of the work, and of the place that this book has in it. */
+export interface WorkTitle {
+  /** Folded words that name the work: without volume, school grade, kind of companion and leading article. */
+  readonly core: string;
+  /** Numbers of volumes or parts as digits, in order: two of them for a book that holds both. */
+  readonly volumes: readonly number[];
+  readonly grade?: string;
+  /** What it is beside the book that it belongs to: `exercises`, `teacher` … (`matching/tables/work-kinds.json`). */
+  readonly kind?: string;
+}
+
+interface Phrase {
+  readonly kind: string;
+  readonly words: readonly string[];
+}
+
+const phrases: readonly Phrase[] = kinds
+  .flatMap(({ kind, phrases }) => phrases.map((phrase) => ({ kind, words: phrase.split(' ') })))
+  .sort((a, b) => b.words.length - a.words.length);
+const articles = new Set(['the', 'a', 'an', 'le', 'les', 'der', 'die', 'das', 'el', 'los', 'las']);
+
+/** Reads 245 $a, or a whole title. `further` are texts that may name the volume as well: 245 $n, a subtitle. */
+export function readWorkTitle(title: string, ...further: readonly string[]): WorkTitle {
+  const words = tokens(title);
+  const read = readDesignations(words);
+  const { volumes, parts, grade } = read;
+  const numbers = [...volumes, ...parts];
+  // What looks like the number of an issue is part of the title of anything but an issue: *Đại số 10*.
+  const used = numbers.length === 0 && grade === undefined ? new Set<number>() : read.used;
+  const kind = findKind(words, grade !== undefined);
+  const left = words.folded
+    .map((folded, at) => ({ folded, exact: words.exact[at] ?? '', at }))
+    .filter(({ at }) => !used.has(at) && !(kind !== undefined && at >= kind.from && at < kind.to));
+  const ending =
+    numbers.length === 0 && grade === undefined
+      ? endingNumber({ exact: left.map(({ exact }) => exact), folded: left.map(({ folded }) => folded) })
+      : undefined;
+  const core = left.slice(0, ending?.at).map(({ folded }) => folded);
+  if (ending !== undefined) numbers.push(ending.number);
+  let companion = kind?.kind;
+  for (const text of further) {
+    if (text === '') continue;
+    const beside = tokens(text);
+    companion ??= findKind(beside, true, 0)?.kind;
+    if (numbers.length > 0) continue;
+    const named = readDesignations(beside);
+    numbers.push(...named.volumes, ...named.parts);
+    // 245 $n may be the bare number.
+    if (numbers.length === 0 && /^\d{1,3}$/.test(text.trim())) numbers.push(text.trim());
+  }
+  if (core.length > 1 && articles.has(core[0] ?? '')) core.shift();
+  return {
+    core: (core.length === 0 ? words.folded : core).join(' '),
+    volumes: [...new Set(numbers.map(Number))].filter((number) => number > 0).sort((a, b) => a - b),
+    ...(grade !== undefined && { grade }),
+    ...(companion !== undefined && { kind: companion }),
+  };
+}
+
+/** In a schoolbook's title anywhere, else only at its beginning; `least` other words are the title of the work. */
+function findKind(
+  { folded }: Tokens,
+  anywhere: boolean,
+  least = anywhere ? 1 : 2,
+): { kind: string; from: number; to: number } | undefined {
+  for (const { kind, words } of phrases) {
+    const last = anywhere ? folded.length - words.length : 0;
+    if (folded.length < words.length + least) continue;
+    for (let from = 0; from <= last; from += 1)
+      if (words.every((word, at) => folded[from + at] === word)) return { kind, from, to: from + words.length };
+  }
+  return undefined;
+}
+
+const volumeAtEnd =
+  /[\s.,;:/([-]+(?:t|tập|quyển|q|vol|volume|v|phần|part|bd|band|tome)\.?\s*(?:thứ\s+)?(?:\d{1,3}|[ivxl]{1,6}|một|hai|ba|bốn|năm|nhất|nhì)\b.*$/iu;
+
+/** The title as written, without the volume and what follows it: a name for the whole work. */
+export function withoutVolume(title: string): string {
+  const bare = title.replace(volumeAtEnd, '').trim();
+  return bare === '' ? title : bare;
+}
