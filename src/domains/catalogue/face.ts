@@ -33,7 +33,7 @@ import type {
   Slice,
   Suggestion,
 } from './views.ts';
-import type { RecordWorkLookup, WorkLookup, WorkRequest } from './works/views.ts';
+import type { RecordWorkLookup, WorkLookup, WorkRequest, WorkView } from './works/views.ts';
 
 /** Who acts: the name for the audit trail. Permission is checked by the route or page before the call. */
 export interface Actor {
@@ -57,6 +57,8 @@ export interface CatalogueFace {
   exportRecord(record: RecordView, format: ExportFormat, origin: string): ExportedFile;
   /** The same in schema.org's terms, as text that may stand in a `script` element. */
   writeSchemaOrg(record: RecordView, origin: string): string;
+  /** A work likewise, with the editions on this page of it. */
+  writeWorkSchemaOrg(work: WorkView, origin: string): string;
   /** Parts of the permanent numbers of titles, at most 50,000 each, that have titles. */
   listAddressParts(): Promise<readonly number[]>;
   /** The titles of a part, some thousands at a time. */

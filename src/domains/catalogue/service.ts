@@ -9,7 +9,7 @@ import { findEdit, listEdits } from './editing/list-edits.ts';
 import { lookUpEditing } from './editing/look-up-editing.ts';
 import { editingRoutes } from './editing/routes.ts';
 import { exportRecord } from './exchange/export.ts';
-import { writeSchemaOrg } from './exchange/schema-org.ts';
+import { writeSchemaOrg, writeWorkSchemaOrg } from './exchange/schema-org.ts';
 import { type Membership, walkMemberships } from './exchange/walk-memberships.ts';
 import type { CatalogueFace } from './face.ts';
 import { createFigures } from './figures/figures.ts';
@@ -98,6 +98,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     lookUpWork: (id, request) => database.snapshot((reader) => lookUpWork(reader, id, request)),
     exportRecord,
     writeSchemaOrg,
+    writeWorkSchemaOrg,
     listAddressParts: () => listAddressParts(database),
     walkAddresses: (part) => walkAddresses(database, part),
     async listNewest(limit) {

@@ -3,6 +3,7 @@ import { describe } from '../records/describe.ts';
 import type { Description, NameEntry } from '../records/description.ts';
 import { readExtent } from '../records/read-extent.ts';
 import { type HoldingView, type MaterialType, type RecordView, recordPath, type SearchItem } from '../views.ts';
+import { type RecordWork, type WorkView, workPath } from '../works/views.ts';
 import { fullTitle, worked } from './citation.ts';
 import { citationName, readingOrder } from './citation-name.ts';
 import { languageTag } from './language-tag.ts';
@@ -59,9 +60,10 @@ export function toSchemaOrg(record: RecordView, origin: string): Node {
     ...numbers(description),
     about: description.subjects.map((name) => ({ '@type': 'Thing', name })),
     description: description.summary,
-    isPartOf: wholes(description),
+    isPartOf: wholes(description, record.work, origin),
+    hasPart: parts(record.work, origin),
     translationOfWork: originalTitle && { '@type': 'CreativeWork', name: originalTitle },
-    exampleOfWork: work(description, record.editions, origin),
+    exampleOfWork: work(description, record, origin),
     sameAs: description.links.map((link) => link.url),
     offers: record.holdings.filter(isFirstOfItsLibrary).map(offer),
   });
@@ -105,29 +107,59 @@ function numbers({ type, isbns, issns, edition, extent }: Description): Node {
   };
 }
 
-/** The book or serial that an article stands in, and the series. */
-function wholes({ hostTitle, series }: Description): readonly Node[] {
-  return [
-    ...(hostTitle === undefined ? [] : [{ '@type': 'CreativeWork', name: hostTitle }]),
-    ...series.map((name) => ({ '@type': 'CreativeWorkSeries', name })),
-  ];
+/** The book or serial that an article stands in, with its address where the union has it, and the series. */
+function wholes({ hostTitle, series }: Description, { links }: RecordWork, origin: string): readonly Node[] {
+  const host = links.find(({ relation }) => relation === 'host')?.target;
+  const named = host === undefined ? hostTitle && { '@type': 'CreativeWork', name: hostTitle } : example(host, origin);
+  return [...(named ? [named] : []), ...series.map((name) => ({ '@type': 'CreativeWorkSeries', name }))];
+}
+
+/** Articles and other parts that name it as the whole. */
+function parts({ parts }: RecordWork, origin: string): readonly Node[] {
+  return parts.filter(({ relation }) => relation === 'part').map(({ item }) => example(item, origin));
 }
 
 /** The work behind the edition, when other editions of it are known. */
-function work({ title }: Description, editions: readonly SearchItem[], origin: string): Node | undefined {
+function work({ title }: Description, { editions, work: { work } }: RecordView, origin: string): Node | undefined {
   if (editions.length === 0) return undefined;
-  return {
+  const address = work && `${origin}${workPath(work.id)}`;
+  return present({
     '@type': 'CreativeWork',
-    name: title,
-    workExample: editions.map((edition) =>
+    '@id': address,
+    url: address,
+    name: work?.title ?? title,
+    workExample: editions.map((edition) => example(edition, origin)),
+  });
+}
+
+function example(edition: Pick<SearchItem, 'id' | 'title' | 'subtitle' | 'type' | 'year'>, origin: string): Node {
+  return present({
+    '@type': types[edition.type],
+    '@id': addressOf(edition, origin),
+    name: fullTitle(edition),
+    datePublished: edition.year && String(edition.year),
+  });
+}
+
+/** A work and the editions of it that this page shows, each by its own address. */
+export function writeWorkSchemaOrg(work: WorkView, origin: string): string {
+  const address = `${origin}${workPath(work.id)}`;
+  const node = present({
+    '@context': 'https://schema.org',
+    '@type': 'CreativeWork',
+    '@id': address,
+    url: address,
+    name: work.title,
+    author: work.authors.map((name) => ({ name })),
+    workExample: work.items.map((edition) =>
       present({
-        '@type': types[edition.type],
-        '@id': addressOf(edition, origin),
-        name: fullTitle(edition),
-        datePublished: edition.year && String(edition.year),
+        ...example(edition, origin),
+        inLanguage: edition.languages.map(languageTag),
+        publisher: edition.publisher && { '@type': 'Organization', name: edition.publisher },
       }),
     ),
-  };
+  });
+  return JSON.stringify(node).replaceAll('<', String.raw`\u003c`);
 }
 
 function isFirstOfItsLibrary(holding: HoldingView, index: number, all: readonly HoldingView[]): boolean {

@@ -6,6 +6,7 @@ const at = (path: string, file: string) => route(path, `../domains/catalogue/ui/
 export const cataloguePages: RouteConfigEntry[] = [
   at('tim-kiem', 'results/Results.tsx'),
   at('ban-ghi/:id', 'record/Record.tsx'),
+  at('tac-pham/:id', 'work/Work.tsx'),
   at('sitemap/ban-ghi/:file', 'record/sitemap.ts'),
   at('nghiep-vu', 'desk/Desk.tsx'),
   at('nghiep-vu/nap', 'desk/Upload.tsx'),

@@ -1,14 +1,18 @@
 import { redirect, useLoaderData } from 'react-router';
-import { Card, Columns, Cover, Page, Row, Section, Shelf, Stack, Tabs, useTexts } from '#web/kit';
+import { Card, Columns, Cover, Page, Row, Section, Stack, Tabs, useTexts } from '#web/kit';
 import { librariesWhere, refuse, serve } from '#web/pages';
 import { recordPath } from '../../views.ts';
 import { withNames } from '../english-names.ts';
+import { WorkOf } from '../work/WorkOf.tsx';
 import { Cite } from './Cite.tsx';
 import { Description } from './Description.tsx';
 import { Exports } from './Exports.tsx';
 import { Holdings } from './Holdings.tsx';
 import { MarcTable } from './MarcTable.tsx';
 import styles from './Record.module.css';
+
+/** Parts of a host on one page. */
+const PARTS = 24;
 
 export const loader = serve(async ({ page, params, url }) => {
   const id = params.id ?? '';
@@ -22,8 +26,15 @@ export const loader = serve(async ({ page, params, url }) => {
       throw refuse(404, 'unknown-record');
     case 'found': {
       const [record = found.record] = await withNames(page, [found.record]);
+      const partsAfter = url.searchParams.get('phan') ?? undefined;
+      const further =
+        partsAfter === undefined
+          ? undefined
+          : await page.catalogue.lookUpRecordWork(id, { after: partsAfter, limit: PARTS });
       return {
         record,
+        work: further?.kind === 'found' ? further.work : record.work,
+        partsAfter,
         view: url.searchParams.get('view') === 'marc' ? ('marc' as const) : ('merged' as const),
         address: `${page.origin}${recordPath(found.record.id)}`,
         schemaOrg: page.catalogue.writeSchemaOrg(found.record, page.origin),
@@ -35,7 +46,7 @@ export const loader = serve(async ({ page, params, url }) => {
 
 /** One title: what it is, every library that has it, its other editions, and ways to take it along. */
 export default function RecordPage() {
-  const { record, view, address, schemaOrg, staff } = useLoaderData<typeof loader>();
+  const { record, work, partsAfter, view, address, schemaOrg, staff } = useLoaderData<typeof loader>();
   const t = useTexts('catalogue:ui.record');
   const base = recordPath(record.id);
   const people = record.authors.join('; ') || record.responsibility;
@@ -104,11 +115,7 @@ export default function RecordPage() {
             <Section title={t('holdings', { count: record.libraryCount })} id="thu-vien-luu-giu">
               <Holdings holdings={record.holdings} />
             </Section>
-            {record.editions.length > 0 && (
-              <Section title={t('editions')}>
-                <Shelf items={record.editions} />
-              </Section>
-            )}
+            <WorkOf work={work} partsAfter={partsAfter} />
           </Stack>
         </Columns>
       )}
