@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,6 +26,8 @@ const { positionals, values: options } = parseArgs({
 const [file] = positionals;
 if (file === undefined) throw new Error('Name an ISO 2709 file, e.g. one made by genmarc.py');
 const folder = options.keep ?? (await mkdtemp(join(tmpdir(), 'lienthu-bench-')));
+// Open to the account under which PostgreSQL runs: else its cluster would be kept elsewhere, and stay when we go.
+if (options.keep === undefined) await chmod(folder, 0o755);
 const cluster = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
 const database = openDatabase({ url: cluster.url, connections: 6 });
 await migrate(database, migrationSources);
