@@ -49,6 +49,26 @@ export async function matchRecords(
 ): Promise<Matched> {
   const changed = [...records.filter((record) => !record.isNew).map((record) => record.id), ...withdrawn];
   const left = changed.length > 0 ? await takeOut(tx, changed) : [];
+  await tellRematch(tx, [...records.map((record) => record.id), ...withdrawn]);
+  return moveEvidence(tx, deps, left, records);
+}
+
+/** A matching of everything that is under way looks at these once more before it switches over. */
+async function tellRematch(tx: Transaction, recordIds: readonly number[]): Promise<void> {
+  await tx.query(
+    `insert into catalogue.rematch_changed (record_id) select unnest($1::bigint[])
+      where exists (select from catalogue.rematch where state = 'running' and not dry_run) on conflict do nothing`,
+    [recordIds],
+  );
+}
+
+/** The same when keys and evidence of those who left, the changed ones included, are out of the store already. */
+export async function moveEvidence(
+  tx: Transaction,
+  deps: MatchDeps,
+  left: readonly KeyedRecord[],
+  records: readonly MatchInput[],
+): Promise<Matched> {
   const candidates = await findCandidates(tx, left, records);
   await copyInto(
     tx,

@@ -6,7 +6,7 @@ import { type ClusterMember, loadMembers } from '../clustering/members.ts';
 import { type ReadyCluster, writeClusters } from '../clustering/write-clusters.ts';
 import { loadEdits } from '../editing/load-edits.ts';
 import type { FeatureMemory } from '../matching/index.ts';
-import { currentThresholds } from '../rematch/settings.ts';
+import { settleComparison } from '../rematch/settings.ts';
 import { featuresJsonOf, holdingsJsonOf, marcOf } from './columns.ts';
 import { identify } from './identify.ts';
 import { matchRecords } from './match-records.ts';
@@ -106,7 +106,7 @@ export async function storePlan(
 ): Promise<{ clusters: number; facets: FreshFacets }> {
   const matched = await matchRecords(
     tx,
-    { memory: featureMemory, thresholds: await currentThresholds(tx) },
+    { memory: featureMemory, thresholds: await settleComparison(tx) },
     plan.active.map((planned) => ({
       id: planned.id,
       isNew: planned.isNew,

@@ -4,7 +4,7 @@ import type { FacetNumbers } from '../clustering/facet-numbers.ts';
 import { loadMembers } from '../clustering/members.ts';
 import { writeClusters } from '../clustering/write-clusters.ts';
 import type { FeatureMemory } from '../matching/index.ts';
-import { currentThresholds } from '../rematch/settings.ts';
+import { settleComparison } from '../rematch/settings.ts';
 import { isAbsent } from './absent-records.ts';
 import type { BatchRow } from './batch-queries.ts';
 import { forgetRecords } from './match-records.ts';
@@ -34,7 +34,7 @@ export async function withdrawAbsent(
       const ids = rows.map((row) => row.id);
       const { touched } = await forgetRecords(
         tx,
-        { memory: deps.featureMemory, thresholds: await currentThresholds(tx) },
+        { memory: deps.featureMemory, thresholds: await settleComparison(tx) },
         ids,
       );
       const withdrawn = rows.map((row) => ({

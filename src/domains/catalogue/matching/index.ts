@@ -1,3 +1,4 @@
+export { adoptWeights, ownThresholds, ownWeights, ownWeightsName, type WeightTable } from './adopt-weights.ts';
 export { blockingKeys } from './blocking-keys.ts';
 export { partition } from './cluster.ts';
 export { comparePair, type PairVerdict } from './compare-pair.ts';

@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogueUnderTest, editor } from '../../../../test/system/catalogue-under-test.ts';
-import { anyOrderStore, type Decided, type Sending, type StoreResult } from './testing/any-order-store.ts';
+import { createFacetNumbers } from '../clustering/facet-numbers.ts';
+import { createFeatureMemory } from '../matching/index.ts';
+import { rematchPhases } from '../views.ts';
+import { rematch } from './rematch.ts';
+import { anyOrderStore, type Decided, readResult, type Sending, type StoreResult } from './testing/any-order-store.ts';
 import { hardRecords } from './testing/hard-records.ts';
 
 /** Numbers from 0 to 1, always the same ones for a seed (mulberry32). */
@@ -142,6 +146,33 @@ describe('the clusters of a set of records', async () => {
       expect(result.evidence).toEqual(expected.evidence);
       expect(result.clusters).toEqual(expected.clusters);
     });
+
+  it('are the same after everything is matched anew, also where features were of an older program', async () => {
+    const { database } = clean;
+    await database.query('delete from catalogue.match_pair where id % 3 = 0');
+    await database.query(
+      `update catalogue.record set features = '{}', match_keys = '{}', match_place = 0, features_version = 0 where id % 2 = 0`,
+    );
+    await database.query('delete from catalogue.match_key where record_id % 2 = 0');
+    const seen: string[] = [];
+    const done = await rematch(
+      { database, facetNumbers: createFacetNumbers(), featureMemory: createFeatureMemory() },
+      {
+        dryRun: false,
+        back: false,
+        by: 'thử',
+        signal: new AbortController().signal,
+        onProgress: ({ phase }) => seen.push(phase),
+      },
+    );
+    expect([...new Set(seen)]).toEqual(rematchPhases);
+    expect(done).toMatchObject({ state: 'done', report: { clustersSplit: 0, clustersMerged: 0, recordsMoved: 0 } });
+    expect(done.report.extracted).toBeGreaterThan(200);
+    expect(done.report.largeBlocks).toBeGreaterThan(2);
+    const result = await readResult(database);
+    expect(result.evidence).toEqual(expected.evidence);
+    expect(result.clusters).toEqual(expected.clusters);
+  });
 
   it('would not be if their order in large blocks came from when they came', async () => {
     let arrived = 0;
