@@ -30,7 +30,7 @@ import { type Corpus, generateCorpus } from './corpus/generate.ts';
  * arrive, the memberships come out as `lienthu export clusters` prints them and are held against the truth. Pairwise and
  * B³, what blocking let meet, and the families of errors; with `--examples N` N of each with their evidence.
  *
- *   npm run bench -- clusters [--records 52000] [--seed 1] [--data ../shared/data/marc] [--examples 5] [--out FOLDER]
+ *   npm run bench -- clusters [--records 52000] [--seed 1] [--data ../shared/data/marc] [--examples 5] [--library CODE] [--out FILE]
  */
 const { values: options } = parseArgs({
   options: {
@@ -38,6 +38,8 @@ const { values: options } = parseArgs({
     seed: { type: 'string', default: '1' },
     data: { type: 'string', default: resolve(import.meta.dirname, '../../shared/data/marc') },
     examples: { type: 'string', default: '0' },
+    /** Only what was torn from this library's records is shown as examples. */
+    library: { type: 'string', default: '%' },
     /** Where the memberships are left, for whoever compares another program's clusters. */
     out: { type: 'string' },
   },
@@ -202,7 +204,11 @@ async function reportOverSplit(database: Database, books: Corpus['books']): Prom
     ['missed', 'of all', 'share'],
     (await missedByLibrary(database)).map(({ library, missed, all }) => [library, missed, all, share(missed / all)]),
   );
-  for (const { book, a, b, marks, why, evidence } of await splitExamples(database, 6 * Number(options.examples))) {
+  for (const { book, a, b, marks, why, evidence } of await splitExamples(
+    database,
+    6 * Number(options.examples),
+    options.library,
+  )) {
     const known = books.get(book);
     console.log(
       `#### over-split, ${why}\n${known === undefined ? book : inShort(known)}\n  ${a} / ${b} (${marks}): ${sentences(evidence ?? [])}\n`,

@@ -92,6 +92,7 @@ export function overMerged(database: Database): Promise<ClusterOfSeveral[]> {
 export function splitExamples(
   database: Database,
   limit: number,
+  library: string,
 ): Promise<
   {
     book: string;
@@ -107,8 +108,8 @@ export function splitExamples(
             case when not meets then 'share no key' when pair.verdict is null then 'not kept' else pair.verdict || ' ' || round(pair.probability::numeric, 3) end as why, evidence
        from bench.pair as pair join bench.truth a on a.id = pair.a join bench.truth b on b.id = pair.b
        left join catalogue.match_pair on record_a = pair.a and record_b = pair.b
-      where not together order by md5(pair.a::text || pair.b::text) limit $1`,
-    [limit],
+      where not together and (a.library like $2 or b.library like $2) order by md5(pair.a::text || pair.b::text) limit $1`,
+    [limit, library],
   );
 }
 

@@ -19,6 +19,7 @@ export function relation(a: Book, b: Book): string {
 export function inShort({
   title,
   subtitle,
+  designation,
   volume,
   authors,
   contributors,
@@ -32,7 +33,7 @@ export function inShort({
   id,
 }: Book): string {
   const parts = [
-    title + (subtitle === undefined ? '' : ` : ${subtitle}`),
+    [title, designation, subtitle].filter(Boolean).join(' : '),
     volume && `${volume.word} ${volume.number}`,
     authors[0]?.name,
     contributors[0] && `${contributors[0].name} (${contributors[0].role})`,

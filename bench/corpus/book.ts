@@ -27,6 +27,8 @@ export interface Book {
   readonly work: string;
   readonly title: string;
   readonly subtitle?: string;
+  /** *Sách giáo viên*, *Tóm tắt luận án*, *Phụ lục*: stands like a subtitle, but says which book it is and is seldom left out. */
+  readonly designation?: string;
   readonly volume?: Volume;
   readonly authors: readonly Agent[];
   readonly contributors: readonly Agent[];

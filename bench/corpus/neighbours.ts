@@ -196,7 +196,7 @@ const kinds: readonly Kind[] = [
       {
         ...without(book, 'isbn', 'near', 'subtitle'),
         id: `${book.id}+supplement`,
-        subtitle: book.language === 'vie' ? 'Phụ lục' : 'Supplement',
+        designation: book.language === 'vie' ? 'Phụ lục' : 'Supplement',
         pages: 24 + 4 * luck.below(20),
         ...near(book, 'supplement-or-part'),
       },
@@ -209,7 +209,7 @@ const kinds: readonly Kind[] = [
       {
         ...without(book, 'isbn', 'near', 'subtitle', 'original', 'edition'),
         id: `${book.id}+bilingual`,
-        subtitle: 'Song ngữ Việt - Anh',
+        designation: 'Song ngữ Việt - Anh',
         publisher: 'Thế giới',
         place: 'Hà Nội',
         contributors: [person(luck, 'dịch')],

@@ -24,6 +24,7 @@ interface Place {
 const telling: readonly Mark[] = [
   'damaged',
   'no-volume',
+  'no-designation',
   'borrowed-isbn',
   'slip-year',
   'slip-name',
@@ -55,8 +56,10 @@ const deciding: Readonly<Record<string, readonly Mark[]>> = {
   'other-translation': ['no-helpers'],
   'other-publisher': ['no-publisher'],
   'other-author': ['no-author'],
-  'supplement-or-part': ['no-subtitle'],
-  'thesis-and-summary': ['no-subtitle', 'no-pages'],
+  'supplement-or-part': ['no-designation'],
+  'thesis-and-summary': ['no-designation'],
+  'teachers-book': ['no-designation'],
+  bilingual: ['no-designation'],
 };
 
 function isDecidable(kind: string, ...places: readonly (Place | undefined)[]): boolean {

@@ -83,7 +83,7 @@ function schoolBooks(luck: Chance): Book[] {
         let textbook: string | undefined;
         for (const kind of patterns.kinds) {
           if (!luck.happens(kind.share * (programme.series === undefined ? 1 : 0.75))) continue;
-          const [title = '', subtitle] = kind.form
+          const [title = '', designation] = kind.form
             .replace('{s}', kind.form.startsWith('{') ? subject.name : lower(subject.name))
             .replace('{g}', String(grade))
             .split(' : ');
@@ -111,7 +111,7 @@ function schoolBooks(luck: Chance): Book[] {
                 pages: sheets(64, 220, luck),
                 centimetres: luck.happens(0.7) ? 24 : 21,
                 shelf: 'school',
-                ...given({ subtitle, volume, near, isbn: isbn(year, luck), series: programme.series }),
+                ...given({ designation, volume, near, isbn: isbn(year, luck), series: programme.series }),
               }),
             );
             textbook ??= id;
@@ -157,7 +157,7 @@ function theses(luck: Chance): Book[] {
     const summary = book(`${id}:summary`, {
       ...facts,
       work: id,
-      subtitle: `Tóm tắt ${degree.charAt(0).toLowerCase()}${degree.slice(1)}`,
+      designation: `Tóm tắt ${degree.charAt(0).toLowerCase()}${degree.slice(1)}`,
       pages: sheets(20, 30, luck),
       centimetres: 21,
       near: { id, kind: 'thesis-and-summary' },
@@ -305,7 +305,8 @@ function serials(luck: Chance): Book[] {
     );
     const supplement = book(`${work}-supplement`, {
       work,
-      title: `${title} : Phụ trương`,
+      title,
+      designation: 'Phụ trương',
       authors: [],
       place: 'Hà Nội',
       publisher: 'Hà Nội',

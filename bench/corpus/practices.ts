@@ -62,7 +62,8 @@ const Practice = z.strictObject({
     series: share,
     f008: share,
   }),
-  /** Errors: in title, name, year, pages and number; a number of another book; a volume not named; a book described twice. */
+  /** Errors: in title, name, year, pages and number; a number of another book; a volume, or a word that says
+   * which book it is, not named; a book described twice. */
   slips: z.strictObject({
     title: share,
     name: share,
@@ -71,6 +72,7 @@ const Practice = z.strictObject({
     isbn: share,
     borrowedIsbn: share,
     volume: share,
+    designation: share,
     twice: share,
   }),
 });

@@ -1,5 +1,14 @@
 import { parseIsbn } from '#lib/identifiers';
-import { type DataField, fields, firstField, type MarcRecord, position, subfield, subfields } from '#lib/marc';
+import {
+  controlFields,
+  type DataField,
+  fields,
+  firstField,
+  type MarcRecord,
+  position,
+  subfield,
+  subfields,
+} from '#lib/marc';
 import { type Agent, type Book, type Form, given, type Shelf, type Volume } from './book.ts';
 
 /** Without the punctuation that ISBD puts between elements. */
@@ -54,6 +63,17 @@ function volumeOf(field: DataField | undefined): Volume | undefined {
   return { word, number, ...given({ title: bare(subfield(field, 'p')) || undefined }) };
 }
 
+/** Microforms and collections in boxes: other libraries' records would have to say so, and `Book` has no place for it. */
+function isUncommon(record: MarcRecord): boolean {
+  const item = position(record, '008', 23) ?? '';
+  const said = [...subfields(firstField(record, '245'), 'h'), ...subfields(firstField(record, '300'), 'a')]
+    .join(' ')
+    .toLowerCase();
+  const kinds =
+    fields(record, '533').length > 0 || controlFields(record, '007').some(({ value }) => value.startsWith('h'));
+  return kinds || /[abc]/.test(item) || /micro|reels?/.test(said) || /[oprt]/.test(record.leader.charAt(6));
+}
+
 function formOf(record: MarcRecord): Form {
   const type = record.leader.charAt(6);
   const item = position(record, '008', 23) ?? '';
@@ -73,14 +93,14 @@ function numberIn(text: string | undefined, pattern: RegExp): number | undefined
   return numbers === null ? undefined : Math.max(...numbers.map(Number));
 }
 
-/** What a record says of the book, as a seed; none when it has no title. ISBD punctuation is taken off. */
+/** What a record says of the book, as a seed; none when it has no title or is a microform. ISBD punctuation is taken off. */
 export function bookOfMarc(record: MarcRecord, id: string, shelf: Shelf): Book | undefined {
   const title = firstField(record, '245');
   const imprint = fields(record, '260', '264').find(
     (field) => subfield(field, 'b') !== undefined || subfield(field, 'c') !== undefined,
   );
   const a = bare(subfield(title, 'a'));
-  if (a === '') return undefined;
+  if (a === '' || isUncommon(record)) return undefined;
   const agents = fields(record, '100', '110', '700', '710').flatMap((field) => agentOf(field) ?? []);
   const volume = volumeOf(title);
   const part = volume === undefined ? bare(subfields(title, 'np').map(bare).join('. ')) : '';

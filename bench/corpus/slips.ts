@@ -33,7 +33,8 @@ export function lostDigit(pages: number, luck: Chance): number {
     : Number(digits.slice(0, -2) + digits.charAt(digits.length - 1) + digits.charAt(digits.length - 2)) || pages;
 }
 
-/** As a system without Vietnamese letters has it: *Duong* for *Đường*. */
+/** As a system without Vietnamese letters has it: *Duong* for *Đường*. Other scripts stay: their marks are letters. */
 export function withoutTones(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').normalize('NFC');
+  const bare = text.normalize('NFD').replace(/(\p{Script=Latin})\p{M}+/gu, '$1');
+  return bare.replaceAll('đ', 'd').replaceAll('Đ', 'D').normalize('NFC');
 }

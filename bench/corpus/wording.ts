@@ -48,6 +48,7 @@ export type Mark =
   | 'alias'
   | 'other-name'
   | 'no-subtitle'
+  | 'no-designation'
   | 'no-author'
   | 'no-publisher'
   | 'no-year'
@@ -99,11 +100,21 @@ export function word(book: Book, practice: Practice, options: WordOptions): { wo
   const inCase = (text: string): string => settle(capitals ? text.toUpperCase() : text);
   const maybe = (text: string | undefined): string | undefined => (text === undefined ? undefined : settle(text));
 
-  const title = happens(slips.title, 'slip-title') ? mistyped(book.title, luck) : book.title;
+  const proper = happens(slips.title, 'slip-title') ? mistyped(book.title, luck) : book.title;
   const volume = happens(slips.volume, 'no-volume', book.volume !== undefined)
     ? undefined
     : volumeWording(book, writes.volume[1]);
-  const subtitle = happens(leavesOut.subtitle, 'no-subtitle', book.subtitle !== undefined) ? undefined : book.subtitle;
+  const ownSubtitle = happens(leavesOut.subtitle, 'no-subtitle', book.subtitle !== undefined)
+    ? undefined
+    : book.subtitle;
+  const designation = happens(slips.designation, 'no-designation', book.designation !== undefined)
+    ? undefined
+    : book.designation;
+  // A ledger has no column for it.
+  const isInTitle = practice.sheet === 'ledger' && designation !== undefined;
+  const subtitle =
+    [isInTitle ? undefined : designation, ownSubtitle].filter((text) => text !== undefined).join('. ') || undefined;
+  const title = isInTitle ? `${proper} (${designation})` : proper;
   const authors = happens(leavesOut.author, 'no-author', book.authors.length > 0) ? [] : book.authors;
   const helpers = happens(leavesOut.helpers, 'no-helpers', book.contributors.length > 0) ? [] : book.contributors;
   const heading = (agent: Agent): Heading => {
