@@ -28,6 +28,8 @@ const forPages = String.raw`^src/domains/[^/]+/(views|review/desk/views|ingest/f
 const forMappingEditor = String.raw`^src/domains/catalogue/(mapping/(index|step-names)|sources/check-draft)\.ts$`;
 /** Evidence in words: the review desk says it in the browser as the API and the command line do. */
 const forReviewDesk = String.raw`^src/domains/catalogue/matching/evidence-sentence\.ts$`;
+/** Figures in words: the report says them on the page as on the command line. Gifts by name: a form offers them. */
+const forSurveyPages = String.raw`^src/domains/catalogue/survey/(say|enrich/gifts)\.ts$`;
 /** Modules of Node that only compute. Everything else of Node reads or changes the world. */
 const pureNodeModules = '^(node:)?(buffer|util|string_decoder|zlib)$';
 
@@ -143,6 +145,7 @@ export default {
           forPages,
           forMappingEditor,
           forReviewDesk,
+          forSurveyPages,
         ],
         dependencyTypesNot: ['type-only'],
       },

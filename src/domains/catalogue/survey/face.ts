@@ -1,9 +1,10 @@
+import type { Locale } from '#platform/i18n';
 import type { Actor } from '../face.ts';
 import type { Headline } from './content.ts';
 import type { Change } from './enrich/change.ts';
 import type { EnrichedField } from './enrich/enrich-record.ts';
 import type { GiftName } from './enrich/gifts.ts';
-import type { ColumnName, EnrichedFormat } from './enrich/write-enriched.ts';
+import type { EnrichedFormat } from './enrich/write-enriched.ts';
 import type { SurveyReport } from './report.ts';
 import type { SurveyCause, SurveyState } from './snapshots.ts';
 
@@ -76,8 +77,14 @@ export interface EnrichedRequest {
   /** Local number behind which to go on. */
   readonly after?: string | undefined;
   readonly origin: string;
-  readonly title: string;
-  readonly columnName: ColumnName;
+  readonly locale: Locale;
+  readonly actor: Actor;
+}
+
+export interface ReportRequest {
+  readonly form: 'csv' | 'json';
+  readonly id?: string | undefined;
+  readonly locale: Locale;
   readonly actor: Actor;
 }
 
@@ -92,6 +99,8 @@ export interface StreamedFile {
 export interface SurveyFace {
   /** The latest report, or the one of an earlier survey. */
   getPage(libraryCode: string | undefined, id?: string): Promise<SurveyPageView>;
+  /** The report as a table or as JSON; undefined when there is none. Written down in the audit trail. */
+  openReport(libraryCode: string | undefined, request: ReportRequest): Promise<StreamedFile | undefined>;
   /** Queues a survey, or joins the one that is under way. */
   request(libraryCode: string | undefined, actor: Actor): Promise<SurveyProgress>;
   /** Libraries that have records, those named or all of them. */

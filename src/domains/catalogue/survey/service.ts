@@ -23,6 +23,8 @@ import {
   type SurveyCause,
   type SurveyRow,
 } from './snapshots.ts';
+import { surveyTexts } from './texts.ts';
+import { reportCsv, reportJson } from './write-report.ts';
 
 export interface SurveyDeps {
   readonly database: Database;
@@ -94,6 +96,18 @@ export function createSurvey({ database, jobs }: SurveyDeps): Survey {
         },
       };
     },
+    async openReport(code, { form, id, locale, actor }) {
+      const { survey, libraryCode, libraryName } = await face.getPage(code, id);
+      if (survey === undefined) return undefined;
+      await audit(database.pool, actor, 'catalogue.survey-exported', libraryCode, { form, survey: survey.id });
+      const head = { libraryCode, libraryName, at: survey.at };
+      const isCsv = form === 'csv';
+      return {
+        contentType: isCsv ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
+        fileName: `${fileNameOf(libraryCode ?? 'lienthu')}-khao-sat-${survey.at.slice(0, 10)}.${form}`,
+        content: inOnePiece(isCsv ? reportCsv(head, survey.report, locale) : reportJson(head, survey.report)),
+      };
+    },
     async request(code, actor) {
       const library = code === undefined ? undefined : await getLibrary(database, code);
       return database.transact(async (tx) => {
@@ -132,13 +146,13 @@ export function createSurvey({ database, jobs }: SurveyDeps): Survey {
         after,
       });
       const { contentType, extension } = enrichedWriters[format];
-      const fileName = `${library.code.toLowerCase().replace(/[^a-z0-9-]/g, '')}-lam-giau.${extension}`;
+      const fileName = `${fileNameOf(library.code)}-lam-giau.${extension}`;
       return { contentType, fileName, content: writeEnriched(database, library.code, request, signal) };
     },
     async openDuplicates(code, actor, signal): Promise<StreamedFile> {
       const library = await getLibrary(database, code);
       await audit(database.pool, actor, 'catalogue.duplicates-exported', library.code);
-      const fileName = `${library.code.toLowerCase().replace(/[^a-z0-9-]/g, '')}-trung-noi-bo.csv`;
+      const fileName = `${fileNameOf(library.code)}-trung-noi-bo.csv`;
       return {
         contentType: 'text/csv; charset=utf-8',
         fileName,
@@ -199,6 +213,14 @@ export function createSurvey({ database, jobs }: SurveyDeps): Survey {
   };
 }
 
+function fileNameOf(libraryCode: string): string {
+  return libraryCode.toLowerCase().replace(/[^a-z0-9-]/g, '');
+}
+
+async function* inOnePiece(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text);
+}
+
 const finished = z.object({ batchId: z.number().int(), libraryCode: z.string() });
 
 async function getLibrary(database: Database, code: string): Promise<{ code: string; name: string }> {
@@ -241,13 +263,15 @@ async function audit(
 async function* writeEnriched(
   database: Database,
   libraryCode: string,
-  { format, accepted, everything, after, origin, title, columnName }: EnrichedRequest,
+  { format, accepted, everything, after, origin, locale }: EnrichedRequest,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const { head, piece, foot } = enrichedWriters[format];
   const utf8 = new TextEncoder();
   const bytesOf = (part: string | Uint8Array): Uint8Array => (typeof part === 'string' ? utf8.encode(part) : part);
-  yield bytesOf(head(title, columnName));
+  const { t } = surveyTexts[locale];
+  const title = t('survey:ui.changesTitle', { library: libraryCode });
+  yield bytesOf(head(title, (column) => t(`survey:ui.columns.${column}`)));
   const options = { accepted: new Set(accepted), everything, after, origin, signal };
   for await (const outputs of walkEnriched(database, libraryCode, options)) {
     if (outputs.length > 0) yield Buffer.concat(outputs.map((output) => bytesOf(piece(output))));

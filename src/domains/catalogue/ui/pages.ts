@@ -20,6 +20,12 @@ export const cataloguePages: RouteConfigEntry[] = [
   at('nghiep-vu/trung/hang-loat', 'review/Groups.tsx'),
   at('nghiep-vu/trung/hang-loat/xem', 'review/GroupPreview.tsx'),
   at('nghiep-vu/trung/so-lieu', 'review/DeskFigures.tsx'),
+  route('nghiep-vu/khao-sat', '../domains/catalogue/ui/survey/SurveyPage.tsx', { id: 'khao-sat' }),
+  route('nghiep-vu/khao-sat/tep', '../domains/catalogue/ui/survey/survey-file.ts', { id: 'khao-sat-tep' }),
+  at('nghiep-vu/thu-vien/:code/khao-sat', 'survey/SurveyPage.tsx'),
+  at('nghiep-vu/thu-vien/:code/khao-sat/tep', 'survey/survey-file.ts'),
+  at('nghiep-vu/thu-vien/:code/lam-giau', 'survey/EnrichPage.tsx'),
+  at('nghiep-vu/thu-vien/:code/lam-giau/tep', 'survey/enrich-file.ts'),
   at('nghiep-vu/hop-nhat/:id', 'record/Merged.tsx'),
   at('nghiep-vu/hop-nhat/:id/sua', 'editing/EditMerged.tsx'),
 ];

@@ -25,13 +25,16 @@ export const loader = serve(async (request) => {
     walking: after !== null,
     maySubmit: librariesWhere(page, 'catalogue.batch.submit').length > 0,
     mayDecide: page.can('catalogue.match.decide'),
+    surveyed: librariesWhere(page, 'catalogue.survey.read'),
   };
 });
 
 /** Where staff begin: what came in, and what waits for a person. */
 export default function Desk() {
-  const { batches, reading, chosen, walking, maySubmit, mayDecide } = useLoaderData<typeof loader>();
+  const { batches, reading, chosen, walking, maySubmit, mayDecide, surveyed } = useLoaderData<typeof loader>();
   const t = useTexts('catalogue:ui.desk');
+  const survey = useTexts('survey:ui');
+  const onlySurveyed = surveyed !== 'all' && surveyed.length === 1 ? surveyed[0] : undefined;
   const filter = chosen ? `thu-vien=${encodeURIComponent(chosen)}&` : '';
   return (
     <Page
@@ -55,6 +58,24 @@ export default function Desk() {
             level="h2"
           >
             <p>{t('readingHint')}</p>
+          </Card>
+        )}
+        {surveyed.length > 0 && (
+          <Card
+            title={
+              <a
+                href={
+                  onlySurveyed === undefined
+                    ? '/nghiep-vu/khao-sat'
+                    : `/nghiep-vu/thu-vien/${encodeURIComponent(onlySurveyed)}/khao-sat`
+                }
+              >
+                {survey('desk')}
+              </a>
+            }
+            level="h2"
+          >
+            <p>{survey('deskHint')}</p>
           </Card>
         )}
         {mayDecide && (
