@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { writeMrk } from '#lib/marc';
+import { readPairFile } from '../quality/read-pair-files.ts';
+
+const sets = ['vietnamese', 'foreign', 'held-out/vietnamese', 'held-out/foreign'];
+
+async function recordsOf(set: string): Promise<string[]> {
+  const folder = new URL(`${set}/`, import.meta.url);
+  const texts: string[] = [];
+  for (const file of readdirSync(folder)) {
+    const pairs = await readPairFile(file.replace('.pairs', ''), readFileSync(new URL(file, folder), 'utf8'));
+    // Without the control number, which says nothing of the book.
+    for (const { a, b } of pairs) texts.push(...[a, b].map((record) => writeMrk(record).replace(/^=001.*$/m, '')));
+  }
+  return texts;
+}
+
+describe('the held-out pairs', () => {
+  it('can all be read, and are enough to judge by', async () => {
+    expect((await recordsOf('held-out/vietnamese')).length / 2).toBeGreaterThanOrEqual(200);
+    expect((await recordsOf('held-out/foreign')).length / 2).toBeGreaterThanOrEqual(150);
+  });
+
+  it('share no record with those for learning', async () => {
+    const [vietnamese = [], foreign = [], ...held] = await Promise.all(sets.map(recordsOf));
+    const learned = new Set([...vietnamese, ...foreign]);
+    expect(held.flat().filter((text) => learned.has(text))).toEqual([]);
+  });
+});
