@@ -6,3 +6,6 @@ alter table catalogue.search_entry
 create index search_entry_work on catalogue.search_entry (work_key) where work_key is not null;
 create index search_entry_original on catalogue.search_entry (original_key) where original_key is not null;
 create index search_entry_whole on catalogue.search_entry (whole_key, cluster_id) where whole_key is not null;
+
+-- An empty index needs no rebuild.
+update catalogue.search_index set entry_version = 3 where not exists (select from catalogue.search_entry);
