@@ -48,13 +48,24 @@ export function clusterColumns(
   };
 }
 
-/** The row of a cluster with these members, in the order of their records' numbers. One that stands alone is not merged. */
+/** The row of a cluster with these members, in the order of `inMemberOrder`. One that stands alone is not merged. */
 export function clusterRow(id: number, members: readonly ClusterMember[], places: readonly Facet[]): ClusterRow {
   const [only, ...others] = members;
   const isAsSent = only !== undefined && others.length === 0 && only.edits === undefined;
   const record = isAsSent ? only.marc : withoutOrigins(mergeRecords(members));
   const columns = clusterColumns(record, describe(record), members);
   return { ...columns, id, facets: [...columns.facets, ...places] };
+}
+
+/** Members by library and local number: the same in every store, whatever came first. */
+export function inMemberOrder(members: readonly ClusterMember[]): ClusterMember[] {
+  return [...members].sort(
+    (a, b) => compare(a.libraryCode, b.libraryCode) || compare(a.localNumber, b.localNumber) || a.recordId - b.recordId,
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Facets of the libraries and provinces of members; one object for each value, so that it is looked up once. */

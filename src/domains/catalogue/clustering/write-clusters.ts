@@ -1,7 +1,7 @@
 import { copyInto, type Transaction } from '#platform/database';
 import { entryColumns } from '../ingest/columns.ts';
 import type { Clustering } from './cluster-records.ts';
-import { type ClusterColumns, type ClusterRow, clusterRow, createPlaceFacets } from './cluster-row.ts';
+import { type ClusterColumns, type ClusterRow, clusterRow, createPlaceFacets, inMemberOrder } from './cluster-row.ts';
 import { displayColumns, displayJsonOf } from './displayed.ts';
 import type { FacetNumbers, FreshFacets } from './facet-numbers.ts';
 import { keepFormerNumbers } from './former-numbers.ts';
@@ -40,7 +40,7 @@ export async function writeClusters(
       });
       continue;
     }
-    const members = recordIds.map(memberOf).filter((member) => member !== undefined);
+    const members = inMemberOrder(recordIds.map(memberOf).filter((member) => member !== undefined));
     if (members.length > 0) rows.push(clusterRow(id, members, places(members)));
   }
   const existing = rows.filter((row) => !clustering.isNewCluster.has(row.id));

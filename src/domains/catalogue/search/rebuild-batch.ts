@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Transaction } from '#platform/database';
-import { type ClusterRow, clusterRow, createPlaceFacets } from '../clustering/cluster-row.ts';
+import { type ClusterRow, clusterRow, createPlaceFacets, inMemberOrder } from '../clustering/cluster-row.ts';
 import { displayJsonOf } from '../clustering/displayed.ts';
 import type { FacetNumbers, FreshFacets } from '../clustering/facet-numbers.ts';
 import { type ClusterMember, loadMembers } from '../clustering/members.ts';
@@ -51,7 +51,7 @@ export async function rebuildBatch(
   return { through, clusters: ids.length, facets };
 }
 
-/** Active members of clusters, by cluster, each list in the order of the records' numbers. */
+/** Active members of clusters, by cluster. */
 async function membersOf(tx: Transaction, clusterIds: readonly number[]): Promise<Map<number, ClusterMember[]>> {
   const { rows } = await tx.query<{ id: number; cluster_id: number }>(
     `select id, cluster_id from catalogue.record where cluster_id = any($1) and state = 'active' order by id`,
@@ -75,7 +75,8 @@ async function membersOf(tx: Transaction, clusterIds: readonly number[]): Promis
 async function makeRows(membersByCluster: ReadonlyMap<number, readonly ClusterMember[]>): Promise<ClusterRow[]> {
   const rows: ClusterRow[] = [];
   const places = createPlaceFacets();
-  for (const [id, members] of membersByCluster) {
+  for (const [id, found] of membersByCluster) {
+    const members = inMemberOrder(found);
     try {
       rows.push(clusterRow(id, members, places(members)));
     } catch (error) {
