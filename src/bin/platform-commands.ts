@@ -13,6 +13,7 @@ import { exportClusters } from './commands/export-clusters.ts';
 import { exportEnriched } from './commands/export-enriched.ts';
 import { importFile } from './commands/import.ts';
 import { reindex } from './commands/reindex.ts';
+import { rematchAll, rematchLines } from './commands/rematch.ts';
 import { surveyLibrary } from './commands/survey.ts';
 import { removeDemo } from './demo.ts';
 import { openPlatform } from './platform.ts';
@@ -79,6 +80,19 @@ export function addPlatformCommands(program: Command, texts: Translator): void {
       await withDomains(texts, async ({ catalogue }, signal) => {
         const summary = await reindex(catalogue, texts, signal);
         console.log(options.json === true ? JSON.stringify(summary) : say('reindex.done', { ...summary }));
+      });
+    });
+
+  program
+    .command('rematch')
+    .description('xét trùng lại toàn bộ biểu ghi · match all records anew')
+    .option('--dry-run', 'chỉ báo cáo sẽ đổi gì · only report what would change')
+    .option('--back', 'trở về trọng số và ngưỡng trước · back to the former weights and thresholds')
+    .option('--json', 'dòng cuối là một đối tượng JSON · the last line is one JSON object')
+    .action(async ({ dryRun = false, back = false, json }: { dryRun?: boolean; back?: boolean; json?: boolean }) => {
+      await withDomains(texts, async ({ catalogue }, signal) => {
+        const done = await rematchAll(catalogue, texts, { dryRun, back }, signal);
+        console.log(json === true ? JSON.stringify(done) : rematchLines(texts, done).join('\n'));
       });
     });
 

@@ -1,6 +1,8 @@
 import { createTranslator, type Locale, type Resources, type Translator } from '#platform/i18n';
 import catalogueEn from '../domains/catalogue/locales/en.json' with { type: 'json' };
 import catalogueVi from '../domains/catalogue/locales/vi.json' with { type: 'json' };
+import matchingEn from '../domains/catalogue/rematch/locales/en.json' with { type: 'json' };
+import matchingVi from '../domains/catalogue/rematch/locales/vi.json' with { type: 'json' };
 import surveyEn from '../domains/catalogue/survey/locales/en.json' with { type: 'json' };
 import surveyVi from '../domains/catalogue/survey/locales/vi.json' with { type: 'json' };
 import identityEn from '../domains/identity/locales/en.json' with { type: 'json' };
@@ -13,6 +15,7 @@ import webVi from './locales/vi.json' with { type: 'json' };
 const RESOURCES: Resources = {
   web: { vi: webVi, en: webEn },
   catalogue: { vi: catalogueVi, en: catalogueEn },
+  matching: { vi: matchingVi, en: matchingEn },
   survey: { vi: surveyVi, en: surveyEn },
   identity: { vi: identityVi, en: identityEn },
   registry: { vi: registryVi, en: registryEn },

@@ -135,20 +135,20 @@ export class SourceInvalid extends Refusal {
 /** Thresholds must be probabilities with `different` below `same`. */
 export class ThresholdsInvalid extends Refusal {
   constructor(same: number, different: number) {
-    super('invalid', 'catalogue.thresholds-invalid', { same, different });
+    super('invalid', 'matching.thresholds-invalid', { same, different });
   }
 }
 
 /** Everything is being matched anew already, in this process or another. */
 export class RematchRunning extends Refusal {
   constructor() {
-    super('conflict', 'catalogue.rematch-running', {});
+    super('conflict', 'matching.rematch-running', {});
   }
 }
 
 /** There is no earlier table of weights to go back to. */
 export class NothingToGoBackTo extends Refusal {
   constructor() {
-    super('conflict', 'catalogue.nothing-to-go-back-to', {});
+    super('conflict', 'matching.nothing-to-go-back-to', {});
   }
 }

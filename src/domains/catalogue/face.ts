@@ -2,6 +2,7 @@ import type { ExportedFile } from './exchange/export.ts';
 import type { Submission } from './ingest/submit.ts';
 import type { MappingGuess } from './mapping/index.ts';
 import type { RecordAddress } from './records/addresses.ts';
+import type { MatchingFace } from './rematch/face.ts';
 import type { ReviewDesk } from './review/desk/desk.ts';
 import type { SearchIndexView } from './search/index-state.ts';
 import type { SourceDraft } from './sources/draft.ts';
@@ -106,6 +107,8 @@ export interface CatalogueFace {
 
   /** The queue of pairs that wait for a person, and everything that is done with it. */
   readonly desk: ReviewDesk;
+  /** Where verdicts are cut, and matching everything anew. */
+  readonly matching: MatchingFace;
   /** Compared pairs by verdict, the most probable first. */
   listPairs(filter: {
     verdict: 'same' | 'unsure' | 'different';

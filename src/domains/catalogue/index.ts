@@ -4,6 +4,7 @@ export type { Actor, CatalogueFace } from './face.ts';
 export { mountUploads } from './ingest/uploads.ts';
 export { holdingMappingNamed, mappingNamed } from './mapping/index.ts';
 export { cataloguePolicy } from './policy.ts';
+export type { RematchOptions } from './rematch/rematch.ts';
 export type { SearchIndexView } from './search/index-state.ts';
 export type { RebuildProgress } from './search/rebuild.ts';
 export { type Catalogue, type CatalogueDeps, createCatalogue } from './service.ts';
@@ -13,4 +14,4 @@ export { type EnrichedFormat, enrichedFormats, enrichedWriters } from './survey/
 export type { SurveyFace, SurveyView } from './survey/face.ts';
 export { say, sayShare } from './survey/say.ts';
 export { createSurvey, type Survey, type SurveyDeps } from './survey/service.ts';
-export type { BatchCounts, BatchView, SearchItem } from './views.ts';
+export type { BatchCounts, BatchView, RematchView, SearchItem } from './views.ts';

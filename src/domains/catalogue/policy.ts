@@ -13,6 +13,8 @@ export const cataloguePolicy = definePolicy({
   'catalogue.match.read': either(anywhere('cataloguer'), nationally('union-editor', 'administrator')),
   'catalogue.record.edit': nationally('union-editor', 'administrator'),
   'catalogue.match.decide': nationally('union-editor', 'administrator'),
+  // Where the verdicts are cut, and when everything is matched anew: it moves the titles of every library.
+  'catalogue.match.tune': nationally('union-editor', 'administrator'),
   // How much each editor decides is for that person and for who answers for the desk.
   'catalogue.desk.oversee': nationally('administrator'),
 });

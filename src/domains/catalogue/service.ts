@@ -28,6 +28,9 @@ import { createFeatureMemory } from './matching/index.ts';
 import { listAddressParts, walkAddresses } from './records/addresses.ts';
 import { lookUpRecord } from './records/look-up.ts';
 import { recordRoutes } from './records/routes.ts';
+import { type RematchOptions, rematch } from './rematch/rematch.ts';
+import { matchingRoutes } from './rematch/routes.ts';
+import { createMatching } from './rematch/service.ts';
 import { decidePair, decideRecords, undoDecision } from './review/decide.ts';
 import { findDecision, listDecisions } from './review/decisions.ts';
 import { createReviewDesk } from './review/desk/desk.ts';
@@ -44,7 +47,7 @@ import { search } from './search/service.ts';
 import { rebuildVocabulary } from './search/vocabulary.ts';
 import { sourceRoutes } from './sources/routes.ts';
 import { getSourceSettings, guessSource, previewSource, rereadLatest, saveSourceSettings } from './sources/service.ts';
-import type { BatchView } from './views.ts';
+import type { BatchView, RematchView } from './views.ts';
 import { lookUpRecordWork, lookUpWork } from './works/look-up.ts';
 import { workRoutes } from './works/routes.ts';
 
@@ -70,6 +73,8 @@ export interface Catalogue {
   rebuildVocabulary(): Promise<void>;
   /** Makes the search index anew in this process. Returns how many clusters it has made. */
   rebuildSearch(options: RebuildOptions): Promise<{ clusters: number }>;
+  /** Matches everything anew in this process, or goes on with what another has left. */
+  rematch(options: RematchOptions): Promise<RematchView>;
   /** Tells piece by piece to which cluster each record belongs, or those of one library; see `walkMemberships`. */
   walkMemberships(
     take: (memberships: readonly Membership[]) => Promise<void>,
@@ -88,6 +93,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
   const featureMemory = createFeatureMemory();
   const engine = createPostgresEngine(database);
   const running = { database, facetNumbers, featureMemory, storage: deps.storage, log: deps.log };
+  const matching = createMatching({ ...running, jobs: deps.jobs });
   const face: CatalogueFace = {
     search: (request) =>
       database.snapshot((reader) => search({ database: reader, engine: createPostgresEngine(reader) }, request)),
@@ -153,6 +159,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     guessSource: (code, reading, options) => guessSource(deps, code, reading, options),
     rereadLatest: async (code, actor) => batchView(await rereadLatest(deps, code, actor)),
     desk: createReviewDesk({ database, facetNumbers }),
+    matching: matching.face,
     listPairs: (filter) => listPairs(database, filter),
     getPair: (id) => getPair(database, id),
     decidePair: (id, kind, reason, actor) => decidePair({ database, facetNumbers }, id, kind, reason, actor),
@@ -218,12 +225,13 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
 
   return {
     face,
-    jobs: [batchJob, withdrawalJob, filesJob, vocabularyJob, searchJob],
+    jobs: [batchJob, withdrawalJob, filesJob, vocabularyJob, searchJob, matching.job],
     routes: [
       ...searchRoutes(face),
       ...recordRoutes(face),
       ...workRoutes(face),
       ...reviewRoutes(face),
+      ...matchingRoutes(face.matching),
       ...editingRoutes(face),
       ...ingestRoutes(face),
       ...sourceRoutes(face),
@@ -248,11 +256,13 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
           );
         if (state !== 'current')
           await deps.jobs?.add(tx, searchJob.name, {}, { key: 'search', queue: 'catalogue-search' });
+        await matching.resume(tx);
       });
       return rows.length;
     },
     rebuildVocabulary: () => rebuildVocabulary(database),
     rebuildSearch: (options) => rebuildSearch(running, options),
+    rematch: (options) => rematch(running, options),
     walkMemberships: (take, options) => walkMemberships(database, take, options),
     removeLibraries: (codes) => removeLibraries({ ...running, store: deps.store }, codes),
     saveSource: (libraryCode, source) => saveSource(database, libraryCode, source),

@@ -81,6 +81,11 @@ export async function isOfNow(from: Reader): Promise<boolean> {
   return active.same === same && active.different === different && isDeepStrictEqual(active.weights, ownWeights);
 }
 
+/** @throws ThresholdsInvalid */
+export function checkThresholds({ same, different }: Thresholds): void {
+  if (!(different > 0 && different <= same && same < 1)) throw new ThresholdsInvalid(same, different);
+}
+
 /** Sets the thresholds for what is compared from now on; what was compared before stays until everything is matched anew. */
 export async function saveThresholds(
   database: Database,
@@ -88,7 +93,7 @@ export async function saveThresholds(
   reason: string,
   actor: Actor,
 ): Promise<void> {
-  if (!(different > 0 && different <= same && same < 1)) throw new ThresholdsInvalid(same, different);
+  checkThresholds({ same, different });
   await database.transact(async (tx) => {
     const before = await currentThresholds(tx);
     await insertThresholds(tx, { same, different }, reason, actor);

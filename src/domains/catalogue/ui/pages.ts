@@ -17,6 +17,7 @@ export const cataloguePages: RouteConfigEntry[] = [
   at('nghiep-vu/loi/:id/nguyen-ban', 'quarantine/raw.ts'),
   at('nghiep-vu/trung', 'review/Review.tsx'),
   at('nghiep-vu/trung/quyet-dinh', 'review/Decisions.tsx'),
+  at('nghiep-vu/trung/nguong', 'matching/MatchSettings.tsx'),
   at('nghiep-vu/trung/hang-loat', 'review/Groups.tsx'),
   at('nghiep-vu/trung/hang-loat/xem', 'review/GroupPreview.tsx'),
   at('nghiep-vu/trung/so-lieu', 'review/DeskFigures.tsx'),
