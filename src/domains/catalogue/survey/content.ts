@@ -48,9 +48,10 @@ export interface DoubleTitle {
 
 /**
  * The counts of a survey. They add up: what libraries have together is the sum of what each has, but for `editions`, which
- * then counts an edition once for each library that has it.
+ * several libraries may have and are counted anew then.
  */
 export interface SurveyContent {
+  libraries: number;
   records: number;
   /** Editions that the records describe. */
   editions: number;
@@ -89,6 +90,7 @@ export interface SurveyContent {
 
 export function emptyContent(): SurveyContent {
   return {
+    libraries: 0,
     records: 0,
     editions: 0,
     types: {},

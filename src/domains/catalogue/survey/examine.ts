@@ -55,7 +55,11 @@ export function examine(content: SurveyContent, own: OwnRecordInUnion, year: num
   };
   for (const check of checks) check(subject, report);
   placeInUnion(content, own, example);
-  if (own.ownNumbers.length > 1) report('duplicate-in-library', '001', own.ownNumbers.join(', '));
+  // Shown once for its edition, with the numbers of all.
+  if (own.ownNumbers.length > 1) {
+    if (own.ownNumbers[0] === own.localNumber) report('duplicate-in-library', '001', own.ownNumbers.join(', '));
+    else countOnly(content, found, 'duplicate-in-library');
+  }
   if (found.size === 0) content.faultless += 1;
 
   countRepairs(content, own);
@@ -86,6 +90,13 @@ function tally(counted: Counted, isNewRecord: boolean, example: Example): void {
   if (!isNewRecord) return;
   counted.records += 1;
   addExample(counted.examples, example);
+}
+
+function countOnly(content: SurveyContent, found: Set<ProblemId>, problem: ProblemId): void {
+  const counted = entryOf(content.problems, problem, noneCounted);
+  counted.records += 1;
+  counted.times += 1;
+  found.add(problem);
 }
 
 function placeInUnion(content: SurveyContent, own: OwnRecordInUnion, example: Example): void {
@@ -132,10 +143,20 @@ function countGifts(content: SurveyContent, own: OwnRecordInUnion, example: Exam
   const seen = new Set<string>();
   for (const { gift, tag, after, from } of changes) {
     const counted = entryOf(content.gifts, gift, noneCounted);
-    tally(counted, !seen.has(gift), { ...example, tag, text: shortened(after, 200), from: from.libraryCode });
+    tally(counted, !seen.has(gift), {
+      ...example,
+      tag,
+      text: shortened(withoutLinks(after), 200),
+      from: from.libraryCode,
+    });
     seen.add(gift);
   }
   if ([...seen].some((gift) => given.has(gift))) content.enrichable += 1;
+}
+
+/** Links say nothing to a person. */
+function withoutLinks(line: string): string {
+  return line.replaceAll(/\$[68] \S+ /g, '');
 }
 
 function countAges(

@@ -184,9 +184,11 @@ function summarise(content: SurveyContent, headline: Headline, findings: Finding
   if (records === 0) return [{ key: 'summary.none', params: {} }];
   const share = (part: number): Share => ({ part, of: records });
   const statements: Statement[] = [
-    surplus > 0
-      ? { key: 'summary.size-double', params: { count: records, editions, surplus } }
-      : { key: 'summary.size', params: { count: records } },
+    !findings.isOneLibrary
+      ? { key: 'summary.size-all', params: { count: records, libraries: content.libraries, editions, surplus } }
+      : surplus > 0
+        ? { key: 'summary.size-double', params: { count: records, editions, surplus } }
+        : { key: 'summary.size', params: { count: records } },
   ];
   const minimum = findings.completeness.find(({ id }) => id === 'union-minimum');
   const weakest = minimum?.rows.filter(({ isRequired }) => isRequired).sort((a, b) => a.met - b.met)[0];

@@ -83,6 +83,7 @@ async function surveyLibrary(
     );
     saved = now;
   }
+  content.libraries = 1;
   content.quarantined = await countQuarantined(database, libraryCode);
   await finish(database, id, content, (performance.now() - saved) / 1000);
 }
@@ -127,7 +128,16 @@ async function surveyAll(database: Database, { id }: SurveyRow, { signal, onProg
     await database.query('update catalogue.survey set records_done = $2 where id = $1', [id, done]);
     onProgress?.({ done, total });
   }
-  await finish(database, id, sumContents(contents), (performance.now() - began) / 1000);
+  const content = sumContents(contents);
+  content.editions = await countEditions(database);
+  await finish(database, id, content, (performance.now() - began) / 1000);
+}
+
+async function countEditions(database: Database): Promise<number> {
+  const [row] = await database.query<{ editions: number }>(
+    `select count(*) as editions from (select distinct cluster_id from catalogue.record where state = 'active') edition`,
+  );
+  return row?.editions ?? 0;
 }
 
 /**

@@ -10,7 +10,7 @@ export function Completeness({ profiles }: { readonly profiles: readonly Profile
   const t = useTexts('survey:ui.completeness');
   return (
     <>
-      <p>{t('lead')}</p>
+      <p className={styles.onScreen}>{t('lead')}</p>
       <div className={styles.profiles}>
         {profiles.map((profile) => (
           <Profile key={profile.id} profile={profile} />

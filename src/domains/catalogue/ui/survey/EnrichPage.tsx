@@ -44,8 +44,8 @@ export default function EnrichPage() {
             <Row end>
               <Button look="plain">{t('look')}</Button>
             </Row>
-            <fieldset className={styles.file}>
-              <legend>{t('file')}</legend>
+            <div className={styles.file}>
+              <h3>{t('file')}</h3>
               <Row gap={4} end>
                 <Select
                   label={t('format')}
@@ -58,7 +58,7 @@ export default function EnrichPage() {
                 <Checkbox name="tat-ca">{t('everything')}</Checkbox>
                 <Button formAction={`${base}/lam-giau/tep`}>{t('download')}</Button>
               </Row>
-            </fieldset>
+            </div>
           </Stack>
         </form>
       </Section>
