@@ -37,6 +37,11 @@ export function diffTexts(a: string, b: string): TextDiff {
     onlyB = [];
   };
   const [wordsA, wordsB] = [wordsOf(a), wordsOf(b)];
+  if (isReordered(wordsA, wordsB)) {
+    for (const { text } of wordsA) say(one, text);
+    for (const { text } of wordsB) say(two, text);
+    return { a: joinAlike(one), b: joinAlike(two), changes: [{ here: a, there: b, kind: 'order' }] };
+  }
   let [atA, atB] = [0, 0];
   for (const part of diffArrays(wordsA, wordsB, { comparator: (x, y) => x.key === y.key })) {
     if (part.removed) {
@@ -64,6 +69,13 @@ function wordsOf(text: string): Word[] {
     .split(/\s+/)
     .filter((word) => word !== '')
     .map((word) => ({ text: word, key: tokens(word).exact.join(' ') }));
+}
+
+/** *Nguyễn Du* and *Du, Nguyễn*: the same words, in another order. */
+function isReordered(a: readonly Word[], b: readonly Word[]): boolean {
+  const [one, two] = [a, b].map((words) => words.map(({ key }) => key).filter((key) => key !== ''));
+  if (one === undefined || two === undefined || one.join(' ') === two.join(' ')) return false;
+  return one.sort().join(' ') === two.sort().join(' ');
 }
 
 function compareWords(

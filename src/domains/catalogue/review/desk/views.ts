@@ -20,10 +20,10 @@ export const lineNames = [
 export type LineName = (typeof lineNames)[number];
 
 /**
- * What two statements do not have in common: a letter's marks alone, letters of a word, a whole word, or a word that only one
- * of them has.
+ * What two statements do not have in common: a letter's marks alone, letters of a word, a whole word, a word that only one
+ * of them has, or no more than the order of the words.
  */
-export type ChangeKind = 'tone' | 'letters' | 'word' | 'missing';
+export type ChangeKind = 'tone' | 'letters' | 'word' | 'missing' | 'order';
 
 export interface TextSegment {
   readonly text: string;

@@ -22,12 +22,14 @@ export function CaseForm({ shown, desk }: CaseFormProps) {
   const locale = useLocale();
   const [isAlive, setAlive] = useState(false);
   useEffect(() => setAlive(true), []);
+  const [aimed, setAimed] = useState(false);
   const [a, b] = shown.columns;
 
   /** The hand is on a button: what it would be for stands in the field, unless the editor has written something. */
   const suggest = (kind: 'must-link' | 'cannot-link') => {
     const field = document.querySelector<HTMLInputElement>(`#${places.reason} input`);
     if (field === null || !isAlive) return;
+    setAimed(true);
     if (field.value !== '' && field.value !== field.dataset.suggested) return;
     field.value = suggestReason(shown.evidence, kind, all, locale);
     field.dataset.suggested = field.value;
@@ -49,6 +51,26 @@ export function CaseForm({ shown, desk }: CaseFormProps) {
         <input key={recordId} type="hidden" name="record" value={recordId} />
       ))}
       <Stack gap={4}>
+        <Columns
+          side={
+            <Card title={t('evidence')} level="h3">
+              <EvidenceSentences evidence={shown.evidence} />
+            </Card>
+          }
+        >
+          <Stack gap={4}>
+            <CompareTable columns={shown.columns} onAim={() => suggest('cannot-link')} />
+            {shown.more > 0 && <p>{t('more', { count: shown.more })}</p>}
+            {a && b && (
+              <details className={styles.marc}>
+                <summary id={places.marc}>
+                  {t('rawMarc')} <kbd>m</kbd>
+                </summary>
+                <PairTable a={a} b={b} />
+              </details>
+            )}
+          </Stack>
+        </Columns>
         <div className={styles.bar}>
           <p>{t('lead')}</p>
           <Row end>
@@ -56,8 +78,8 @@ export function CaseForm({ shown, desk }: CaseFormProps) {
               <TextField
                 label={t('reason')}
                 name="reason"
-                hint={isAlive ? t('reasonHintAlive') : t('reasonHint')}
-                required
+                hint={isAlive ? t(aimed ? 'confirmHint' : 'reasonHintAlive') : t('reasonHint')}
+                required={!isAlive}
                 maxLength={500}
               />
             </div>
@@ -89,26 +111,6 @@ export function CaseForm({ shown, desk }: CaseFormProps) {
             </Row>
           </Row>
         </div>
-        <Columns
-          side={
-            <Card title={t('evidence')} level="h3">
-              <EvidenceSentences evidence={shown.evidence} />
-            </Card>
-          }
-        >
-          <Stack gap={4}>
-            <CompareTable columns={shown.columns} onAim={() => suggest('cannot-link')} />
-            {shown.more > 0 && <p>{t('more', { count: shown.more })}</p>}
-            {a && b && (
-              <details className={styles.marc}>
-                <summary id={places.marc}>
-                  {t('rawMarc')} <kbd>m</kbd>
-                </summary>
-                <PairTable a={a} b={b} />
-              </details>
-            )}
-          </Stack>
-        </Columns>
       </Stack>
     </PostForm>
   );

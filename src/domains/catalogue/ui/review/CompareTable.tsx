@@ -1,4 +1,4 @@
-import { Badge, Button, NumberText, useTextOr, useTexts } from '#web/kit';
+import { Badge, Button, useTextOr, useTexts } from '#web/kit';
 import { type CaseColumn, type ChangeKind, type LineName, lineNames } from '../../review/desk/views.ts';
 import styles from './CompareTable.module.css';
 import { DiffText } from './DiffText.tsx';
@@ -21,7 +21,7 @@ const as = {
 } as const;
 
 /** The worst that can be said of a line comes first. */
-const kinds: readonly ChangeKind[] = ['word', 'letters', 'missing', 'tone'];
+const kinds: readonly ChangeKind[] = ['word', 'letters', 'missing', 'tone', 'order'];
 
 /**
  * Records side by side, by what their statements mean. On a narrow screen the name of a line stands over its statements,
@@ -46,7 +46,7 @@ export function CompareTable({ columns, onAim }: CompareTableProps) {
               <th key={column.recordId} {...as.columnheader} scope="col" data-part={column.part}>
                 <span className={styles.number}>{at + 1}</span> {column.libraryName}{' '}
                 <small>
-                  {column.localNumber} · {t('holdings')} <NumberText value={column.holdings} />
+                  {column.localNumber} · {t('holdings', { count: column.holdings })}
                 </small>
                 {columns.length > 2 && (
                   <span className={styles.part}>

@@ -5,8 +5,10 @@ import { recordPath } from '../../views.ts';
 import { CaseForm } from './CaseForm.tsx';
 import { EmptyQueue } from './EmptyQueue.tsx';
 import { Filters } from './Filters.tsx';
+import styles from './Review.module.css';
 import { reviewAction, reviewLoader } from './review-page.ts';
 import { Shortcuts } from './Shortcuts.tsx';
+import { titlesOf } from './titles-of.ts';
 import { useDesk } from './use-desk.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 
@@ -52,14 +54,17 @@ export default function Review() {
         </>
       }
     >
-      <Tabs
-        label={t('verdict')}
-        tabs={VERDICTS.map((choice) => ({
-          href: hrefOf({ loai: choice }),
-          label: t(`verdicts.${choice}`),
-          current: choice === verdict,
-        }))}
-      />
+      <div className={styles.top}>
+        <Tabs
+          label={t('verdict')}
+          tabs={VERDICTS.map((choice) => ({
+            href: hrefOf({ loai: choice }),
+            label: t(`verdicts.${choice}`),
+            current: choice === verdict,
+          }))}
+        />
+        {choices && <Filters choices={choices} filter={filter} />}
+      </div>
       {clusterId && (
         <p>
           {t('ofRecord')} <a href={recordPath(clusterId)}>{t('openRecord')}</a> ·{' '}
@@ -73,6 +78,7 @@ export default function Review() {
             {desk.progress.isMore && ` ${t('orMore')}`}
           </p>
         )}
+        <div role="status">{desk.news && <Badge tone="good">{desk.news}</Badge>}</div>
         {shown && previousHref && (
           <LinkButton small look="quiet" href={previousHref}>
             {t('previous')} <kbd>k</kbd>
@@ -98,10 +104,6 @@ export default function Review() {
         </PostForm>
         {isAlive && <Shortcuts isOn={hasKeys} onSwitch={setHasKeys} />}
       </Row>
-      {choices && <Filters choices={choices} filter={filter} />}
-      <div role="status" aria-live="polite" className={desk.news ? undefined : 'visually-hidden'}>
-        {desk.news && <Notice title={desk.news} tone="good" />}
-      </div>
       {desk.problem && (
         <Notice tone="bad" title={desk.problem.title} live>
           {desk.problem.detail}
@@ -111,7 +113,7 @@ export default function Review() {
         <Stack gap={4}>
           <Row>
             <h2 id="cap" tabIndex={-1}>
-              {shown.columns[0]?.lines.title?.text ?? '–'} ↔ {shown.columns[1]?.lines.title?.text ?? '–'}
+              {titlesOf(shown)}
             </h2>
             <Badge tone={shown.verdict === 'same' ? 'good' : shown.verdict === 'unsure' ? 'care' : 'plain'}>
               {t(`verdicts.${shown.verdict}`)} · <NumberText value={Math.round(shown.probability * 100)} /> %
@@ -124,6 +126,8 @@ export default function Review() {
           )}
           <CaseForm key={shown.id} shown={shown} desk={desk} />
         </Stack>
+      ) : desk.isFetching ? (
+        <p>{t('fetching')}</p>
       ) : (
         <EmptyQueue isFiltered={parameters.size > 0} />
       )}

@@ -53,6 +53,11 @@ export const reviewLoader = serve(async (request): Promise<ReviewPage> => {
   }
   if (verdict === 'unsure' && clusterId === undefined) {
     const [taken, choices] = await Promise.all([desk.takeCases(filter, actorOf(page)), desk.filterChoices()]);
+    // Before the first one there is nothing: back to the first.
+    if (taken.cases.length === 0 && filter.before !== undefined) {
+      url.searchParams.delete('truoc');
+      throw redirect(`${url.pathname}${url.search}`);
+    }
     return { ...base, ...taken, choices, isQueue: true };
   }
   const after = asked('sau');

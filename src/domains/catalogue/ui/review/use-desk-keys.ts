@@ -39,7 +39,9 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Whether the key is one of ours. */
 function act(key: string, desk: Desk): boolean {
-  if (/^[1-9]$/.test(key)) return focusOn(places.column(Number(key)));
+  // Of two records, to take one out is to say that they are different.
+  if (/^[1-9]$/.test(key))
+    return focusOn(places.column(Number(key))) || (Number(key) <= 2 && focusOn(places.different));
   const does = deskKeys.find((known) => known.key === key)?.does;
   switch (does) {
     case 'same':
@@ -69,10 +71,13 @@ function act(key: string, desk: Desk): boolean {
 
 const find = (id: string): HTMLElement | null => document.querySelector<HTMLElement>(`#${id}`);
 
+/** What is in sight already stays where it is: the eyes are on the records. */
 function focusOn(id: string): boolean {
   const found = find(id);
-  found?.focus();
-  return found !== null;
+  if (found === null) return false;
+  const { top, bottom } = found.getBoundingClientRect();
+  found.focus({ preventScroll: top >= 0 && bottom <= window.innerHeight });
+  return true;
 }
 
 function press(id: string): boolean {

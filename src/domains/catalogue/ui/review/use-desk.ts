@@ -3,6 +3,7 @@ import { useActionData, useFetcher, useLoaderData, useNavigate, useSearchParams 
 import { useFormToken, useTexts } from '#web/kit';
 import type { CaseView } from '../../review/desk/views.ts';
 import type { ReviewAnswer, reviewLoader } from './review-page.ts';
+import { titlesOf } from './titles-of.ts';
 
 export interface Desk {
   /** The case before the editor. */
@@ -13,8 +14,8 @@ export interface Desk {
   /** What was done last, in words, for everybody and for screen readers. */
   readonly news: string | undefined;
   readonly problem: { readonly title: string; readonly detail?: string | undefined } | undefined;
-  /** Something is being sent. */
-  readonly isBusy: boolean;
+  /** The next case is on its way. */
+  readonly isFetching: boolean;
   /** Sends the form of a case without leaving the page. */
   send(form: FormData): void;
   undo(): void;
@@ -35,26 +36,37 @@ export function useDesk(): Desk {
   const [parameters] = useSearchParams();
   const t = useTexts('catalogue:ui.review');
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const [sent, setSent] = useState('');
   const shown = page.cases.find(({ id }) => !gone.has(id));
   const answer = fetcher.data ?? plain;
-  const isBusy = fetcher.state === 'submitting';
   const addressWith = (change: Readonly<Record<string, string | undefined>>): string => {
     const next = new URLSearchParams(parameters);
     for (const name of ['cap', 'sau', 'truoc']) next.delete(name);
     for (const [name, value] of Object.entries(change)) if (value !== undefined) next.set(name, value);
     return `/nghiep-vu/trung${next.size > 0 ? `?${next}` : ''}`;
   };
+  // Quick hands are ahead of the line: what they send waits for its turn, so that none of it is lost.
+  const line = useRef<FormData[]>([]);
+  const sendNext = () => {
+    const form = line.current.shift();
+    if (form) void fetcher.submit(form, { method: 'post' });
+  };
   const post = (form: FormData) => {
     form.set('live', '1');
-    void fetcher.submit(form, { method: 'post' });
+    line.current.push(form);
+    if (fetcher.state !== 'submitting') sendNext();
   };
 
   // What comes back may lead to another case, or bring back one that was sent off too early.
   const seen = useRef<ReviewAnswer>(undefined);
   useEffect(() => {
     const { data } = fetcher;
-    if (data === undefined || data === seen.current || fetcher.state !== 'idle') return;
+    if (data === undefined || data === seen.current || fetcher.state === 'submitting') return;
     seen.current = data;
+    if (line.current.length > 0) {
+      sendNext();
+      return;
+    }
     if ('problem' in data || 'wrong' in data || data.done === 'undone') setGone(new Set());
     if ('pairId' in data && data.pairId !== undefined) void navigate(addressWith({ cap: data.pairId }));
     else if ('done' in data && data.done !== 'nothing' && data.done !== 'out' && parameters.has('cap'))
@@ -63,16 +75,17 @@ export function useDesk(): Desk {
 
   // The eyes go to the next case by themselves; whoever listens is taken there.
   const shownId = shown?.id;
+  const isFetching = fetcher.state !== 'idle';
   const before = useRef(shownId);
   useEffect(() => {
-    if (before.current === shownId) return;
+    if (before.current === shownId || (shownId === undefined && isFetching)) return;
     before.current = shownId;
     document.getElementById(shownId === undefined ? 'noi-dung' : 'cap')?.focus();
-  }, [shownId]);
+  }, [shownId, isFetching]);
 
   return {
     shown,
-    isBusy,
+    isFetching,
     progress:
       page.waiting === undefined
         ? undefined
@@ -90,12 +103,12 @@ export function useDesk(): Desk {
             ? { title: t(`wrong.${answer.wrong}`) }
             : undefined,
     send(form) {
-      if (isBusy || shown === undefined) return;
+      if (shown === undefined) return;
+      setSent(titlesOf(shown));
       if (!form.get('out')) setGone(new Set([...gone, shown.id]));
       post(form);
     },
     undo() {
-      if (isBusy) return;
       const form = new FormData();
       form.set('_csrf', token);
       form.set('undo', '1');
@@ -105,6 +118,7 @@ export function useDesk(): Desk {
     goOn() {
       if (page.isQueue && shown) void navigate(addressWith({ sau: shown.key }));
       else if (page.next) void navigate(addressWith({ sau: page.next }));
+      else if (parameters.has('cap')) void navigate(addressWith({}));
     },
     goBack() {
       if (page.isQueue && shown) void navigate(addressWith({ truoc: shown.key }));
@@ -116,7 +130,7 @@ export function useDesk(): Desk {
     switch (said.done) {
       case 'decision':
       case 'opinion':
-        return t(`done.${said.kind ?? 'must-link'}`);
+        return t(`done.${said.kind ?? 'must-link'}`, { title: sent });
       case 'undone':
         return t('done.undone', { count: said.decisions });
       default:
