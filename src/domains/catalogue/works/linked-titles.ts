@@ -6,7 +6,7 @@ import { trimIsbd } from '../records/punctuation.ts';
 import { storedMarc, storedMarcColumns } from '../records/stored-marc.ts';
 import { loadEditions } from './find-work.ts';
 import type { LinkedTitle, LinkingTitle, RelationKind, WorkEdition } from './views.ts';
-import { numberKey, wholeTitleKey } from './work-keys.ts';
+import { numberKey, wholeTags, wholeTitleKey } from './work-keys.ts';
 
 /**
  * What a linking entry says: the relation of the title that it names to the one described, and of the described one to
@@ -134,7 +134,7 @@ export async function listLinkingTitles(
 
 /** The field by which a record was found under these keys. */
 function namingField(record: MarcRecord, keys: ReadonlySet<number>): DataField | undefined {
-  return ['773', '772', '780', '785']
+  return wholeTags
     .flatMap((tag) => fields(record, tag))
     .find((field) => {
       const title = titleOf(field) === '' ? undefined : wholeTitleKey(titleOf(field));

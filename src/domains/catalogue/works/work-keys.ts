@@ -1,4 +1,4 @@
-import { fields, firstField, type MarcRecord, subfield } from '#lib/marc';
+import { type DataField, isControlField, type MarcRecord, subfield } from '#lib/marc';
 import { tokens } from '#lib/vietnamese';
 import { keyHash } from '../ingest/key-hash.ts';
 import { nameKeyOf } from '../matching/name-key.ts';
@@ -50,18 +50,23 @@ const collective = new Set([
 const anonymousWords = 5;
 
 export function workKeys(record: MarcRecord, description: Description): WorkKeys {
+  const named = namingFields(record);
   const author = authorKey(description);
-  const title = firstField(record, '245');
-  const own = readWorkTitle(trimIsbd((title && subfield(title, 'a')) ?? '') || description.title);
-  const grade = own.grade === undefined ? '' : `|${own.grade}`;
-  const work = editionKey(author, `${own.core}${grade}`, own.core, description.type === 'serial');
-  const from = originalTitle(record, description);
-  const original = from === undefined ? undefined : readWorkTitle(from).core;
-  const originalKey =
-    original === undefined || original === '' || collective.has(original)
-      ? undefined
-      : editionKey(author, original, original, false, firstField(record, '130') !== undefined);
-  const whole = wholeKey(record);
+  const isSerial = description.type === 'serial';
+  const title = named.get('245');
+  // The sections of a serial are serials of their own.
+  const proper = isSerial ? description.title : trimIsbd((title && subfield(title, 'a')) ?? '') || description.title;
+  const { core, grade, volumes } = readWorkTitle(proper, description.partNumber ?? '');
+  const isTelling = !isCollective(core) || grade !== undefined || volumes.length > 0;
+  const work = isTelling
+    ? keyOf(author, grade === undefined ? core : `${core}|${grade}`, isSerial ? 3 : anonymousWords)
+    : undefined;
+  const from = originalTitle(named, description);
+  const original = from === undefined ? '' : readWorkTitle(from).core;
+  const originalKey = isCollective(original)
+    ? undefined
+    : keyOf(author, original, named.has('130') ? 1 : anonymousWords);
+  const whole = wholeKey(named);
   return {
     ...(work !== undefined && { work }),
     ...(originalKey !== undefined && originalKey !== work && { original: originalKey }),
@@ -69,18 +74,25 @@ export function workKeys(record: MarcRecord, description: Description): WorkKeys
   };
 }
 
-function editionKey(
-  author: string | undefined,
-  named: string,
-  core: string,
-  isSerial: boolean,
-  isUniform = false,
-): number | undefined {
-  if (core === '') return undefined;
-  if (author !== undefined) return collective.has(core) && named === core ? undefined : keyHash(`w:${author}|${named}`);
-  const words = core.split(' ').length;
-  if (isSerial ? words >= 3 : isUniform || words >= anonymousWords) return keyHash(`w:|${named}`);
-  return undefined;
+/** Without an author a title names a work only when it has at least `least` words. */
+function keyOf(author: string | undefined, title: string, least: number): number | undefined {
+  if (title === '' || (author === undefined && title.split(' ').length < least)) return undefined;
+  return keyHash(`w:${author ?? ''}|${title}`);
+}
+
+function isCollective(core: string): boolean {
+  return collective.has(core) || core.startsWith('laws etc ');
+}
+
+/** Fields that name the work or the whole, and the note that names the original; the first of each tag. */
+function namingFields(record: MarcRecord): ReadonlyMap<string, DataField> {
+  const found = new Map<string, DataField>();
+  for (const field of record.fields) {
+    if (isControlField(field) || !naming.has(field.tag)) continue;
+    if (field.tag === '500' ? originalNote.test(subfield(field, 'a') ?? '') : !found.has(field.tag))
+      found.set(field.tag, field);
+  }
+  return found;
 }
 
 const chiefRole = /ch\.?\s*b|chủ biên|b\.?\s*s\b|biên soạn|soạn|edit|edt|com\b|hrsg/i;
@@ -123,34 +135,33 @@ const originalNote =
  * The uniform title (130, 240) or the title of the original: 765, 534, what a note calls it, and in a record that says it is
  * a translation (041 $h) also 246, where Vietnamese libraries put it.
  */
-function originalTitle(record: MarcRecord, { originalTitle: uniform }: Description): string | undefined {
+function originalTitle(
+  named: ReadonlyMap<string, DataField>,
+  { originalTitle: uniform }: Description,
+): string | undefined {
   if (uniform !== undefined) return uniform;
-  const titleOf = (tag: string, code: string): string => {
-    const field = firstField(record, tag);
-    return trimIsbd((field && subfield(field, code)) ?? '');
+  const value = (tag: string, code: string): string => {
+    const field = named.get(tag);
+    return field === undefined ? '' : trimIsbd(subfield(field, code) ?? '');
   };
-  for (const [tag, code] of [
-    ['130', 'a'],
-    ['534', 't'],
-  ] as const) {
-    const title = titleOf(tag, code);
-    if (title !== '') return title;
-  }
-  for (const note of fields(record, '500')) {
-    const found = originalNote.exec(subfield(note, 'a') ?? '');
-    if (found?.[1] !== undefined && found[1].length < 200) return trimIsbd(found[1]);
-  }
-  const languages = firstField(record, '041');
-  if (languages === undefined || subfield(languages, 'h') === undefined) return undefined;
-  return titleOf('246', 'a') || undefined;
+  const inNote = originalNote.exec(value('500', 'a'))?.[1] ?? '';
+  const isTranslation = value('041', 'h') !== '';
+  return (
+    value('130', 'a') ||
+    value('534', 't') ||
+    (inNote.length < 200 ? trimIsbd(inNote) : '') ||
+    (isTranslation ? value('246', 'a') : '') ||
+    undefined
+  );
 }
 
 /** Fields that name the whole, the main work or the title that is continued, the nearest relation first. */
-const wholeTags = ['773', '772', '780', '785'] as const;
+export const wholeTags = ['773', '772', '780', '785'] as const;
+const naming = new Set(['041', '130', '245', '246', '500', '534', ...wholeTags]);
 
-function wholeKey(record: MarcRecord): number | undefined {
+function wholeKey(named: ReadonlyMap<string, DataField>): number | undefined {
   for (const tag of wholeTags) {
-    const field = firstField(record, tag);
+    const field = named.get(tag);
     if (field === undefined) continue;
     const title = subfield(field, 't') ?? subfield(field, 's') ?? '';
     if (title !== '') return wholeTitleKey(title);

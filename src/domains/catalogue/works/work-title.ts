@@ -18,14 +18,18 @@ interface Phrase {
   readonly words: readonly string[];
 }
 
-const phrases: readonly Phrase[] = kinds
-  .flatMap(({ kind, phrases }) => phrases.map((phrase) => ({ kind, words: phrase.split(' ') })))
-  .sort((a, b) => b.words.length - a.words.length);
+/** By their first word, the longest first. */
+const phrases = Map.groupBy(
+  kinds
+    .flatMap(({ kind, phrases }) => phrases.map((phrase): Phrase => ({ kind, words: phrase.split(' ') })))
+    .sort((a, b) => b.words.length - a.words.length),
+  ({ words }) => words[0] ?? '',
+);
 const articles = new Set(['the', 'a', 'an', 'le', 'les', 'der', 'die', 'das', 'el', 'los', 'las']);
 
 /** Reads 245 $a, or a whole title. `further` are texts that may name the volume as well: 245 $n, a subtitle. */
 export function readWorkTitle(title: string, ...further: readonly string[]): WorkTitle {
-  const words = tokens(title);
+  const words = tokens(title.includes('&') ? title.replace(/\s&\s/g, ' and ') : title);
   const read = readDesignations(words);
   const { volumes, parts, grade } = read;
   const numbers = [...volumes, ...parts];
@@ -67,12 +71,11 @@ function findKind(
   anywhere: boolean,
   least = anywhere ? 1 : 2,
 ): { kind: string; from: number; to: number } | undefined {
-  for (const { kind, words } of phrases) {
-    const last = anywhere ? folded.length - words.length : 0;
-    if (folded.length < words.length + least) continue;
-    for (let from = 0; from <= last; from += 1)
-      if (words.every((word, at) => folded[from + at] === word)) return { kind, from, to: from + words.length };
-  }
+  const last = anywhere ? folded.length - 1 : 0;
+  for (let from = 0; from <= last; from += 1)
+    for (const { kind, words } of phrases.get(folded[from] ?? '') ?? [])
+      if (folded.length >= words.length + least && words.every((word, at) => folded[from + at] === word))
+        return { kind, from, to: from + words.length };
   return undefined;
 }
 
