@@ -63,6 +63,8 @@ export default function Decisions() {
         row.undoneAt ? (
           <>
             {t('undone')} <DateText value={row.undoneAt} time />
+            {row.undoneBy && `, ${row.undoneBy}`}
+            {row.undoneReason && `: ${row.undoneReason}`}
           </>
         ) : (
           <PostForm values={{ decision: row.id }} label={t('undo')}>
