@@ -60,10 +60,19 @@ export async function gatherBooks(seed: string, data: URL): Promise<Books> {
   return {
     books: books.map((book) => (book.near === undefined || ids.has(book.near.id) ? book : withoutNear(book))),
     labelled: verbatim,
-    verbatimOnly,
+    verbatimOnly: new Set([...verbatimOnly, ...seeds.filter(saysTooLittle).map(({ id }) => id)]),
     real,
     damaged: pride === undefined ? [] : await damagedTwins(data, pride),
   };
+}
+
+/** Parts of something that other libraries' records would have to name, and real records without an imprint. */
+function saysTooLittle({ id, form, host, year, publisher }: Book): boolean {
+  return (
+    form === 'article' ||
+    host !== undefined ||
+    (id.startsWith('real:') && (year === undefined || publisher === undefined))
+  );
 }
 
 function withoutNear({ near: _near, ...book }: Book): Book {

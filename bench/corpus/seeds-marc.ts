@@ -63,7 +63,7 @@ function volumeOf(field: DataField | undefined): Volume | undefined {
   return { word, number, ...given({ title: bare(subfield(field, 'p')) || undefined }) };
 }
 
-/** Microforms and collections in boxes: other libraries' records would have to say so, and `Book` has no place for it. */
+/** Microforms, serials online, collections in boxes: other libraries' records would have to say so, and `Book` has no place for it. */
 function isUncommon(record: MarcRecord): boolean {
   const item = position(record, '008', 23) ?? '';
   const said = [...subfields(firstField(record, '245'), 'h'), ...subfields(firstField(record, '300'), 'a')]
@@ -71,7 +71,10 @@ function isUncommon(record: MarcRecord): boolean {
     .toLowerCase();
   const kinds =
     fields(record, '533').length > 0 || controlFields(record, '007').some(({ value }) => value.startsWith('h'));
-  return kinds || /[abc]/.test(item) || /micro|reels?/.test(said) || /[oprt]/.test(record.leader.charAt(6));
+  const isOnlineSerial = record.leader.charAt(7) === 's' && /[oqs]/.test(item);
+  return (
+    kinds || isOnlineSerial || /[abc]/.test(item) || /micro|reels?/.test(said) || /[oprt]/.test(record.leader.charAt(6))
+  );
 }
 
 function formOf(record: MarcRecord): Form {
@@ -104,7 +107,9 @@ export function bookOfMarc(record: MarcRecord, id: string, shelf: Shelf): Book |
   const agents = fields(record, '100', '110', '700', '710').flatMap((field) => agentOf(field) ?? []);
   const volume = volumeOf(title);
   const part = volume === undefined ? bare(subfields(title, 'np').map(bare).join('. ')) : '';
-  const language = (position(record, '008', 35, 37) ?? '').replace(/[^a-z]/g, '');
+  const language = [position(record, '008', 35, 37), subfield(firstField(record, '041'), 'a')].find((code) =>
+    /^[a-z]{3}$/.test(code ?? ''),
+  );
   const isbn = fields(record, '020').flatMap((field) => {
     const parsed = parseIsbn(subfield(field, 'a') ?? '');
     return parsed.kind === 'valid' ? [parsed.value] : [];
@@ -133,7 +138,7 @@ export function bookOfMarc(record: MarcRecord, id: string, shelf: Shelf): Book |
     title: part === '' ? a : `${a}. ${part}`,
     authors: agents.filter(({ role }) => role === undefined),
     contributors: agents.filter(({ role }) => role !== undefined),
-    language: language.length === 3 ? language : shelf === 'foreign' ? 'eng' : 'vie',
+    language: language ?? (shelf === 'foreign' ? 'und' : 'vie'),
     form: formOf(record),
     topics: fields(record, '650')
       .flatMap((field) => bare(subfield(field, 'a')) || [])
