@@ -32,7 +32,7 @@ describe.skipIf(!hasBrowser)('every page', () => {
 
   it('is among those that are looked at here', () => {
     const all = [...open, ...staff].join('\n');
-    for (const part of ['/ban-ghi/', 'view=marc', '/thu-vien/', '/dang-nhap', '/tim-kiem?', '/api'])
+    for (const part of ['/ban-ghi/', '/tac-pham/', 'view=marc', '/thu-vien/', '/dang-nhap', '/tim-kiem?', '/api'])
       expect(open.join('\n')).toContain(part);
     for (const part of [
       '/nghiep-vu/dot/',

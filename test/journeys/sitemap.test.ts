@@ -29,6 +29,7 @@ describe('what search engines are told', () => {
       '/thu-vien',
       '/thu-vien/TVDN',
       '/ban-ghi/1',
+      '/tac-pham/1',
       '/api',
       '/assets/x.css',
       '/sitemap.xml',
