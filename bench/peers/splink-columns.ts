@@ -39,14 +39,14 @@ export function splinkRow(id: string, record: MarcRecord): SplinkRow {
     title_exact: title?.x ?? null,
     subtitle: title?.sf ?? null,
     author: author?.n[0]?.f.split(' ').sort().join(' ') ?? null,
-    year: year ?? null,
+    year: year?.y ?? null,
     pages: extent?.p ?? null,
     publisher: publisher === undefined ? null : inWords(publisher),
     isbn: isbn?.v?.[0] ?? isbn?.i?.[0] ?? null,
     volume: [...(volume?.v ?? []), ...(volume?.p ?? []), ...(volume?.i ?? [])].join('-'),
-    edition: edition?.n ?? '',
+    edition: String(edition?.n ?? ''),
     form: inWords(carrier).replace('?', ''),
     school: [grade, kind, programme].map(inWords).join(' ').trim(),
-    language: language === undefined ? null : inWords(language),
+    language: language === undefined ? null : inWords(language.c),
   };
 }

@@ -47,7 +47,8 @@ function rarestOf(words: readonly string[]): string[] {
  */
 export function blockingKeys(features: MatchFeatures): string[] {
   const keys: string[] = [];
-  const { title, author, year, extent, isbn, volume } = features;
+  const { title, author, extent, isbn, volume } = features;
+  const year = features.year?.y;
   const numbers = [...(isbn?.v ?? []), ...(isbn?.s ?? []), ...(isbn?.i ?? [])];
   for (const number of numbers.slice(0, 2)) if (number.length >= 9) keys.push(`i:${number}`);
   for (const number of (features['control-number'] ?? []).slice(0, 1)) keys.push(`c:${number}`);

@@ -1,8 +1,5 @@
 import type { MatchFeatures } from './features/index.ts';
 
-/** Places differ by content in this many bits. */
-export const contentOrderBits = 16;
-
 /**
  * Where a record stands among others under one blocking key: those of one title, volume and number of pages together.
  * A whole number below 2^16 that depends on the features alone. Large blocks are compared along this order, see

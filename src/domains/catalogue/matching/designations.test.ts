@@ -40,7 +40,7 @@ describe('readDesignations', () => {
   });
 
   it('reads a range of two volumes', () => {
-    expect(readDesignations(tokens('Toàn tập. T.1-2')).volumes).toEqual(['1', '2']);
+    expect(readDesignations(tokens('Toàn tập. T.1-2')).volumes).toEqual(['1-2']);
   });
 
   it.each([

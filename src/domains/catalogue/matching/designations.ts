@@ -4,6 +4,8 @@ import subjectList from './tables/school-subjects.json' with { type: 'json' };
 
 /** What a title says of volume, part, issue and school grade, and which of its tokens say it. */
 export interface Designations {
+  /** Numbers of volumes or parts that the text counts: *4 tập*, *in 22 Bänden*. */
+  readonly count?: number;
   readonly volumes: readonly string[];
   readonly parts: readonly string[];
   readonly issues: readonly string[];
@@ -17,47 +19,105 @@ type Kind = 'volume' | 'part' | 'issue' | 'grade';
 const numbers: ReadonlyMap<string, string> = new Map(Object.entries(numberWords));
 const subjects: ReadonlySet<string> = new Set(subjectList);
 
-/** Folded markers. */
+/** Folded markers, with what each designates. */
 const markers: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['tap', 'volume'],
-  ['t', 'volume'],
   ['quyen', 'volume'],
   ['q', 'volume'],
   ['cuon', 'volume'],
   ['vol', 'volume'],
+  ['vols', 'volume'],
   ['v', 'volume'],
   ['volume', 'volume'],
+  ['volumes', 'volume'],
   ['tome', 'volume'],
   ['tom', 'volume'],
+  ['tt', 'volume'],
   ['bd', 'volume'],
   ['band', 'volume'],
+  ['bde', 'volume'],
   ['volumen', 'volume'],
   ['tomo', 'volume'],
+  ['tomos', 'volume'],
+  ['tomus', 'volume'],
   ['том', 'volume'],
+  ['т', 'volume'],
   ['кн', 'volume'],
   ['книга', 'volume'],
+  ['kn', 'volume'],
+  ['kniha', 'volume'],
+  ['knjiga', 'volume'],
+  ['svazek', 'volume'],
+  ['sv', 'volume'],
+  ['dil', 'volume'],
+  ['bind', 'volume'],
+  ['deel', 'volume'],
+  ['dl', 'volume'],
+  ['kotet', 'volume'],
+  ['ks', 'volume'],
+  ['ksiega', 'volume'],
+  ['bk', 'volume'],
   ['book', 'volume'],
+  ['buch', 'volume'],
+  ['livre', 'volume'],
+  ['libro', 'volume'],
+  ['t', 'volume'],
   ['phan', 'part'],
+  ['ph', 'part'],
   ['part', 'part'],
+  ['parts', 'part'],
   ['pt', 'part'],
+  ['pts', 'part'],
   ['p', 'part'],
   ['teil', 'part'],
+  ['tl', 'part'],
+  ['teilbd', 'part'],
+  ['teilband', 'part'],
   ['ky', 'part'],
   ['ki', 'part'],
   ['partie', 'part'],
   ['parte', 'part'],
   ['часть', 'part'],
   ['ч', 'part'],
+  ['ch', 'part'],
+  ['cast', 'part'],
+  ['cz', 'part'],
+  ['czesc', 'part'],
+  ['del', 'part'],
+  ['dio', 'part'],
+  ['halbband', 'part'],
+  ['hb', 'part'],
+  ['halbbd', 'part'],
+  ['abt', 'part'],
+  ['abteilung', 'part'],
+  ['выпуск', 'part'],
+  ['вып', 'part'],
+  ['vyp', 'part'],
+  ['fasc', 'part'],
+  ['fascicule', 'part'],
+  ['fascicle', 'part'],
+  ['lfg', 'part'],
+  ['lieferung', 'part'],
+  ['ban', 'part'],
   ['so', 'issue'],
   ['no', 'issue'],
   ['issue', 'issue'],
+  ['nr', 'issue'],
+  ['heft', 'issue'],
+  ['номер', 'issue'],
   ['lop', 'grade'],
   ['grade', 'grade'],
   ['class', 'grade'],
+  ['klasse', 'grade'],
+  ['classe', 'grade'],
 ]);
 
 /** Markers that are also ordinary words: only digits or Roman numerals after them count. */
-const ambiguous = new Set(['t', 'q', 'v', 'p', 'so', 'no', 'ky', 'ki', 'cuon', 'lop', 'class', 'book', 'tom']);
+const ambiguous = new Set(
+  'ban t tt q v p ph ch cz hb tl del dl ks kn sv bk so no nr ky ki cuon lop class classe klasse book livre libro buch tom dil cast dio deel bind т ч'.split(
+    ' ',
+  ),
+);
 /** As above, and their toned look-alikes are other words: *tạp*, *tắp*; *phản*, *phân*; *sổ*, *sở*. */
 const exactForms: Readonly<Record<string, string>> = {
   tap: 'tập',
@@ -68,12 +128,27 @@ const exactForms: Readonly<Record<string, string>> = {
   ki: 'kì',
   so: 'số',
   lop: 'lớp',
+  // *Bản 1*, *bản 2* of one schoolbook; without its marks the word is many others.
+  ban: 'bản',
 };
 
-/** Markers that may stand behind their number: *I. Teil*, *2. Band*. */
-const turned = new Set(['teil', 'band', 'bd', 'partie', 'parte', 'часть', 'tome']);
+/** Markers that may stand behind their number: *I. Teil*, *2. Band*, *première partie*. */
+const turned = new Set(
+  'teil band bd buch halbband halbbd teilband abteilung abt partie parte часть том книга выпуск tome tom livre volume vol book part kotet dil cast del bind svazek cz czesc'.split(
+    ' ',
+  ),
+);
 
-const attached = /^(t|q|v|vol|tap|quyen|p|pt)(\d{1,3})$/;
+/** *Tuyển tập II*: the marker closes a word of its own, only the number designates. */
+const compounds = new Set(['tuyen', 'toan', 'tong', 'suu', 'hop']);
+/** *Bài tập 3*, *luyện tập 2*: no volume at all. */
+const activities = new Set(['bai', 'luyen', 'thuc', 'hoc', 'on', 'tu', 'doc']);
+
+/** Plural nouns of volumes and parts behind a number: *in 22 Bänden*, *в 10 томах*, *6 phần*. */
+const counted =
+  /^(?:tap|quyen|cuon|phan|hoi|volumes?|vols?|v|tomes?|tomos|tomach|tomakh|tomah|томах|томов|тома|кн|книгах|книг|частях|частеи|части|chastiakh|castach|knigakh|knigah|knigach|banden?|bande|bde|teilen?|teile|parties|partes|parts|books|libri|libros|livres|tt|delen|dln|bindi|pts|bd)$/;
+
+const attached = /^(t|q|v|vol|tap|quyen|bd|p|pt|ph)(\d{1,3})$/;
 const roman = /^(?=[ivxl])(?:x{0,3}|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/;
 const romanValues: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50 };
 
@@ -94,12 +169,29 @@ export function numberOf(exact: string, folded: string, wordsAllowed: boolean): 
   return wordsAllowed ? numbers.get(exact) : undefined;
 }
 
-/** Reads designations in any of the notations in use: `T.1`, `Tập I`, `Tập một`, `Quyển 3`, `q3`, `Phần 2`, `vol. 2`, `lớp 10`, `Toán 12`. */
+/**
+ * Reads designations in any of the notations in use: `T.1`, `Tập I`, `Tập một`, `Quyển thứ ba`, `q3`, `Phần 2`, `Ph.1`, `vol. 2`,
+ * `2. Band`, `tome premier`, `lớp 10`, `Toán 12`. A range of volumes is one designation, `1-3`; a count (`4 tập`) is none.
+ */
 export function readDesignations({ exact, folded }: Tokens): Designations {
   const found: Record<Kind, string[]> = { volume: [], part: [], issue: [], grade: [] };
   const used = new Set<number>();
+  let count: number | undefined;
   for (let i = 0; i < folded.length; i++) {
     const word = folded[i] ?? '';
+    const several = countAt(exact, folded, i);
+    if (several !== undefined) {
+      count ??= several;
+      if (isPreposition(folded[i - 1])) used.add(i - 1);
+      used.add(i).add(i + 1);
+      if (folded[i + 2] === 'trong') {
+        // *2 tập trong 1*.
+        used.add(i + 2);
+        if (/^\d$|^mot$/.test(folded[i + 3] ?? '')) used.add(i + 3);
+      }
+      i++;
+      continue;
+    }
     const kind = markers.get(word);
     if (kind === undefined) {
       const together = attached.exec(word);
@@ -109,34 +201,38 @@ export function readDesignations({ exact, folded }: Tokens): Designations {
       }
       continue;
     }
-    if (exact[i] !== word && exact[i] !== exactForms[word]) continue;
+    if (exact[i] !== exactForms[word] && (exact[i] !== word || word === 'ban')) continue;
     // *Thế kỷ 21* without its tones.
     if ((word === 'ky' || word === 'ki') && folded[i - 1] === 'the') continue;
+    const before = folded[i - 1] ?? '';
+    if (word === 'tap' && activities.has(before)) continue;
     // *Quyển thứ nhất*, *lớp năm*: with its marks the marker allows a number in words.
-    const at = folded[i + 1] === 'thu' ? i + 2 : i + 1;
-    const inWords = !ambiguous.has(word) || exact[i] === 'lớp';
+    const at = ordinalSigns.has(folded[i + 1] ?? '') ? i + 2 : i + 1;
+    const inWords = !ambiguous.has(word) || exact[i] === 'lớp' || at === i + 2;
     const value = numberOf(exact[at] ?? '', folded[at] ?? '', inWords);
     if (value === undefined || (kind === 'grade' && !isGrade(value))) {
-      const before = turned.has(word) ? numberOf(exact[i - 1] ?? '', folded[i - 1] ?? '', true) : undefined;
-      if (before !== undefined && !used.has(i - 1)) {
-        found[kind].push(before);
+      const ahead = turned.has(word) ? numberOf(exact[i - 1] ?? '', folded[i - 1] ?? '', true) : undefined;
+      if (ahead !== undefined && !used.has(i - 1)) {
+        found[kind].push(ahead);
         used.add(i - 1).add(i);
       }
       continue;
     }
-    found[kind].push(value);
-    for (let j = i; j <= at; j++) used.add(j);
+    const first = word === 'tap' && compounds.has(before) ? i + 1 : i;
+    for (let j = first; j <= at; j++) used.add(j);
     i = at;
-    // A range "T.1-2", "lớp 4-5": the number that follows the first by one, or at the end of the text by more.
+    // A range "T.1-2", "X-XI", "lớp 4-5": the number that follows the first by one, or at the end of the text by more.
     const next = folded[i + 1] ?? '';
+    const then = /^\d{1,2}$/.test(next) || roman.test(folded[at] ?? '') ? numberOf(next, next, false) : undefined;
     const last = Number(value);
-    const follows =
-      next === String(last + 1) || (/^\d{1,2}$/.test(next) && Number(next) > last && i + 2 === folded.length);
-    if (follows && (kind === 'volume' || (kind === 'grade' && isGrade(next)))) {
-      for (let number = last + 1; number <= Number(next); number++) found[kind].push(String(number));
+    const end = then === undefined ? Number.NaN : Number(then);
+    const follows = end === last + 1 || (end > last && i + 2 === folded.length && /^\d/.test(next));
+    if (follows && (kind === 'volume' || kind === 'part' || (kind === 'grade' && isGrade(String(end))))) {
+      if (kind === 'grade') found.grade.push(value, String(end));
+      else found[kind].push(`${last}-${end}`);
       used.add(i + 1);
       i++;
-    }
+    } else found[kind].push(value);
   }
   const grade = found.grade.length === 0 ? gradeAfterSubject(folded, used) : [...new Set(found.grade)].join('-');
   return {
@@ -145,7 +241,35 @@ export function readDesignations({ exact, folded }: Tokens): Designations {
     issues: found.issue,
     used,
     ...(grade === undefined ? {} : { grade }),
+    ...(count === undefined ? {} : { count }),
   };
+}
+
+const ordinalSigns = new Set(['thu', 'the', 'so']);
+const prepositions = new Set(['in', 'en', 'v', 'в', 'gom', 'w', 'i', 've', 'bo', 'tron']);
+
+function isPreposition(word: string | undefined): boolean {
+  return word !== undefined && prepositions.has(word);
+}
+
+/** How many volumes or parts the number at `i` counts: *4 tập*, *Tiểu thuyết 6 phần*, *v 22 tomach*; not *2. Band*, *tập 2 phần 1*. */
+function countAt(exact: readonly string[], folded: readonly string[], i: number): number | undefined {
+  const noun = folded[i + 1] ?? '';
+  if (!counted.test(noun)) return undefined;
+  const value = numberOf(exact[i] ?? '', folded[i] ?? '', true);
+  const number = Number(value);
+  if (!(number >= 2 && number <= 99)) return undefined;
+  // *Tập 2, phần 1*, *Bd. 2, Teil 1*: the number belongs to what stands before it, the noun has its own.
+  const before = folded[i - 1] ?? '';
+  if (markers.has(before) && !isPreposition(before)) return undefined;
+  const behind = folded[i + 2] ?? '';
+  if (behind !== '' && numberOf(exact[i + 2] ?? '', behind, false) !== undefined) return undefined;
+  // German and French ordinals look alike but for the plural: *2. Band*, *2e partie*.
+  if (turned.has(noun) && noun !== 'vol' && noun !== 'volume' && !isPreposition(before)) return undefined;
+  if (roman.test(folded[i] ?? '')) return undefined;
+  // Toneless *tap* may be another word; a number in words needs its marks.
+  if (!/^\d/.test(folded[i] ?? '') && exact[i] === folded[i] && !isPreposition(before)) return undefined;
+  return number;
 }
 
 /** A number at the end of a title of three words or more, which may stand for a volume: *Đất Việt 12*, *temps perdu, II*. */

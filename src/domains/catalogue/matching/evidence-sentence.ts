@@ -2,21 +2,28 @@ import type { Evidence } from '../views.ts';
 
 type Say = (key: string, params: Readonly<Record<string, string>>) => string;
 
+/** Begins the names of combinations of features, see `together.ts`. */
+const together = 'together-';
+
 /** From this many bits on, evidence is called strong, and decisive: one bit doubles the odds. */
 const strongBits = 4;
 const decisiveBits = 10;
 
 /**
- * A piece of evidence as a sentence: what was compared, what both records say of it, how much that weighs for or against
+ * A piece of evidence as a sentence: where the pair stood beforehand, what was compared or what several features say together, what both records say of it, how much that weighs for or against
  * their being the same. `say` speaks the texts under `catalogue:`; `locale` writes the numbers.
  */
 export function evidenceSentence({ feature, a, b, weight }: Evidence, say: Say, locale: string): string {
-  const name = say(`ui.review.features.${feature}`, {});
   const agreement = weight > 0 ? (a === b ? 'same' : 'near') : weight < 0 ? 'differ' : 'open';
   const size = Math.abs(weight);
   const strength = size >= decisiveBits ? 'decisive' : size >= strongBits ? 'strong' : 'slight';
   const bits = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 1 }).format(weight);
-  const said = say(`evidence.${agreement}`, { name, a: a || '–', b: b || '–' });
+  if (feature === 'prior') return say('evidence.prior', { bits });
+  const name = feature.startsWith(together) ? '' : say(`ui.review.features.${feature}`, {});
+  const said =
+    name === ''
+      ? `${say(`evidence.together.${feature.slice(together.length)}`, {})}.`
+      : say(`evidence.${agreement}`, { name, a: a || '–', b: b || '–' });
   return weight === 0 ? said : `${said} ${say(`evidence.${weight > 0 ? 'for' : 'against'}.${strength}`, { bits })}`;
 }
 

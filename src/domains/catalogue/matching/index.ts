@@ -7,4 +7,4 @@ export { extractFeatures } from './extract-features.ts';
 export { createFeatureMemory, type FeatureMemory } from './feature-memory.ts';
 export { featureVersion } from './feature-version.ts';
 export type { MatchFeatures } from './features/index.ts';
-export { defaultThresholds, type Thresholds } from './weights.ts';
+export type { Thresholds } from './weights.ts';

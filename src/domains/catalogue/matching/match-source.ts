@@ -1,7 +1,8 @@
 import { type DataField, isControlField, type MarcRecord } from '#lib/marc';
 import { type Tokens, tokens } from '#lib/vietnamese';
 import type { Description } from '../records/description.ts';
-import { titleParts } from './title-parts.ts';
+import { mendText } from './mend-text.ts';
+import { type ImprintInTitle, titleParts } from './title-parts.ts';
 
 /** A record as the features read it: its fields by tag, and its title taken apart once for all of them. */
 export interface MatchSource {
@@ -14,10 +15,14 @@ export interface MatchSource {
   readonly fieldsByTag: ReadonlyMap<string, readonly DataField[]>;
   /** 245 $a $n $p. */
   readonly title: Tokens;
+  /** As `title`, not yet taken into words. */
+  readonly titleText: string;
   /** 245 $b, or what a colon in $a parts off. */
   readonly subtitle: Tokens;
   /** 245 $p. */
   readonly partTitle: string;
+  /** Publisher, year and extent that were typed into the title. */
+  readonly imprintInTitle?: ImprintInTitle;
   /** Statement of responsibility, also where it was typed into the title. */
   readonly statement?: string;
 }
@@ -46,16 +51,13 @@ export function matchSource(record: MarcRecord, description: Description): Match
     fixed,
     physical,
     fieldsByTag,
-    title: tokens(withoutEntities(parts.title)),
-    subtitle: parts.subtitle === '' ? noTokens : tokens(withoutEntities(parts.subtitle)),
+    title: tokens(parts.title),
+    titleText: parts.title,
+    subtitle: parts.subtitle === '' ? noTokens : tokens(parts.subtitle),
     partTitle: parts.part,
-    ...(statement === undefined ? {} : { statement }),
+    ...(parts.imprint === undefined ? {} : { imprintInTitle: parts.imprint }),
+    ...(statement === undefined ? {} : { statement: mendText(statement) }),
   };
-}
-
-/** Web forms leave `&amp;` and the like in titles. */
-function withoutEntities(text: string): string {
-  return text.includes('&') ? text.replace(/&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,5});/g, ' ') : text;
 }
 
 /** All values of one subfield code over all fields of a tag. */

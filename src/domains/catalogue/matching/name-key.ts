@@ -1,11 +1,14 @@
-import { parsePersonalName, type Tokens, tokens } from '#lib/vietnamese';
+import { isVietnameseSyllable, parsePersonalName, type Tokens, tokens } from '#lib/vietnamese';
+import { agreesAbbreviated } from './abbreviation.ts';
+import { lostLetter, mendText } from './mend-text.ts';
+import { remembering } from './remember.ts';
+import { soundKey } from './sound-key.ts';
 import familyNames from './tables/family-names.json' with { type: 'json' };
 import nameForms from './tables/name-forms.json' with { type: 'json' };
 import penNames from './tables/pen-names.json' with { type: 'json' };
 import weakSyllables from './tables/weak-name-syllables.json' with { type: 'json' };
 import { editDistance } from './title-distance.ts';
 import { toneAgreement } from './tone-agreement.ts';
-import { weights } from './weights.ts';
 
 /** A name as tokens in natural order, joined by spaces; `x` with marks, `f` folded. */
 export interface NameKey {
@@ -15,7 +18,6 @@ export interface NameKey {
   readonly b?: 1;
 }
 
-const w = weights.author;
 const families: ReadonlySet<string> = new Set(familyNames);
 const nothing: Tokens = { exact: [], folded: [] };
 const weak: ReadonlySet<string> = new Set(weakSyllables);
@@ -24,7 +26,8 @@ const weak: ReadonlySet<string> = new Set(weakSyllables);
  * A name in natural order. What stands before the comma is put last (`Austen, Jane`), except for a Vietnamese family
  * name, which comes first anyway (`Nguyễn, Du`).
  */
-export function nameKeyOf(name: string, kind: 'person' | 'body' | 'meeting'): NameKey {
+export function nameKeyOf(written: string, kind: 'person' | 'body' | 'meeting'): NameKey {
+  const name = mendText(kind === 'person' ? written.replace(/,?\s*\S*\d\S*$/, '') : written);
   if (kind !== 'person') {
     const words = tokens(name);
     return { x: words.exact.join(' '), f: words.folded.join(' '), b: 1 };
@@ -84,38 +87,127 @@ function underBestKnownName(name: NameKey): NameKey {
   return bestKnown.get(name.x) ?? inCommonForm(name);
 }
 
-/** Bits that an agreement on this name carries: family names such as Nguyễn next to nothing, given names much. */
+/** How two names stand to each other, the surest agreement first, the surest contradiction last. */
+export const nameLevels = [
+  'same',
+  'toneless',
+  'reordered',
+  'near',
+  'part',
+  'transcribed',
+  'incomparable',
+  'familyOnly',
+  'toneDifferent',
+  'different',
+] as const;
+export type NameLevel = (typeof nameLevels)[number];
+
+/** The telling syllables of a name, a Vietnamese family name and *thị*, *văn* counting little: 0.3 for each such syllable, 3 for any other. */
 export function nameInformation({ f, b }: NameKey): number {
-  let bits = 0;
+  let told = 0;
   const words = f.split(' ');
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? '';
-    if (weak.has(word) && i < words.length - 1) bits += w.weakSyllable;
-    else if (i === 0 && words.length > 1 && families.has(word)) bits += w.weakSyllable;
-    else bits += word.length === 1 ? w.initial : w.givenSyllable;
+    const isWeak = (weak.has(word) && i < words.length - 1) || (i === 0 && words.length > 1 && families.has(word));
+    told += isWeak ? 0.3 : word.length === 1 ? 0.7 : 3;
   }
-  return Math.max(w.least, Math.min(b === 1 ? w.most / 2 : w.most, bits));
+  return b === 1 ? Math.min(told, 4) : told;
 }
 
-/** Weight of two names standing for one person: whole syllables in order, tones where both sides have them. */
-export function agreement(a: NameKey, b: NameKey): number {
+/** Whether two names stand for one person: whole syllables in order, tones where both sides have them. */
+export function compareNames(a: NameKey, b: NameKey): NameLevel {
   if (a.f === b.f) {
     const tones = toneAgreement(a.x, b.x, a.f);
-    if (tones === 'different') return w.toneDifferent;
-    return nameInformation(a) * (tones === 'same' ? 1 : w.tonelessFactor);
+    if (tones === 'different') return tonesMayBeSlips(a, b) ? 'near' : 'toneDifferent';
+    return tones === 'same' ? 'same' : 'toneless';
   }
   const sameLength = a.f.length === b.f.length;
-  if (sameLength && sortedWords(a.f) === sortedWords(b.f)) return nameInformation(a) * w.reorderedFactor;
+  if (sameLength && sortedWords(a.f) === sortedWords(b.f)) return 'reordered';
+  if (a.f.includes(lostLetter) || b.f.includes(lostLetter)) return agreesButForLost(a.f, b.f) ? 'near' : 'incomparable';
+  if (!isLatin(a.f) || !isLatin(b.f)) return acrossScripts(a, b);
+  if (a.b === 1 || b.b === 1) return compareBodies(a, b);
   // A Western name with initials or without its middle name: the family name stands last.
   const last = a.f.slice(a.f.lastIndexOf(' ') + 1);
-  if (last.length > 3 && (b.f === last || b.f.endsWith(` ${last}`)) && initialsAgree(a.f.split(' '), b.f.split(' '))) {
-    return nameInformation({ f: last, x: last });
+  if (last.length > 3 && (b.f === last || b.f.endsWith(` ${last}`)) && initialsAgree(a.f.split(' '), b.f.split(' ')))
+    return 'part';
+  if (isMistyped(a.f, b.f)) return 'near';
+  if (isShortened(a.f, b.f) || isShortened(b.f, a.f) || isInitialled(a.f, b.f)) return 'part';
+  if (familyAgrees(a.f, b.f, last)) return 'familyOnly';
+  return mayBeTranscribed(a.f, b.f) ? 'transcribed' : 'different';
+}
+
+/** *Thai* and *Thái*, *Nguyện* and *Nguyễn*: one syllable of three or more; with two it is another name (*Nguyễn Dữ*). */
+function tonesMayBeSlips(a: NameKey, b: NameKey): boolean {
+  const [x, y] = [a.x.split(' '), b.x.split(' ')];
+  if (x.length < 3 && !families.has(a.f.slice(0, a.f.indexOf(' ')))) return false;
+  const other = x.filter((syllable, i) => syllable !== y[i]);
+  // In a name of two syllables only the family name can be mistyped without becoming another's.
+  return other.length === 1 && (x.length >= 3 || x[0] !== y[0]);
+}
+
+function compareBodies(a: NameKey, b: NameKey): NameLevel {
+  if (a.b !== b.b) return 'incomparable';
+  if (a.f.includes(b.f) || b.f.includes(a.f)) return 'part';
+  if (agreesAbbreviated(a.f, b.f) || isMistyped(a.f, b.f)) return 'near';
+  return 'different';
+}
+
+/** Letters in two scripts: the sound is all that can agree. Of Han characters nothing can be said. */
+function acrossScripts(a: NameKey, b: NameKey): NameLevel {
+  if (/[\u3040-\ud7af]/.test(a.f + b.f)) return isLatin(a.f) === isLatin(b.f) ? 'different' : 'incomparable';
+  const both = isLatin(a.f) === isLatin(b.f);
+  if (both && isMistyped(a.f, b.f)) return 'near';
+  const last = a.f.slice(a.f.lastIndexOf(' ') + 1);
+  if (both && last.length > 3 && b.f.endsWith(last)) return 'part';
+  return mayBeTranscribed(a.f, b.f) ? 'transcribed' : both ? 'different' : 'incomparable';
+}
+
+/** One letter in six, or the spaces. */
+function isMistyped(a: string, b: string): boolean {
+  if (a.length < 6 || b.length < 6 || Math.abs(a.length - b.length) > 3) return false;
+  const most = Math.min(3, Math.floor(Math.min(a.length, b.length) / 6));
+  if (editDistance(a, b, most) <= most) return givenNamesAgree(a, b);
+  return letters(a) === letters(b) || letters(a) === letters(b.split(' ').reverse().join(' '));
+}
+
+/** In a Vietnamese name one letter makes another person of it, unless the letter is one that is often confused. */
+function givenNamesAgree(a: string, b: string): boolean {
+  const [x, y] = [a.split(' '), b.split(' ')];
+  if (x.length !== y.length || !families.has(x[0] ?? '') || !families.has(y[0] ?? '')) return true;
+  return x.every((word, i) => word === y[i] || confusable(word) === confusable(y[i] ?? ''));
+}
+
+/** Onsets and finals that regional pronunciation confuses: *ch/tr*, *s/x*, *d/gi/r*, *l/n*, *i/y*. */
+function confusable(word: string): string {
+  return word
+    .replace(/^tr/, 'ch')
+    .replace(/^s(?!h)/, 'x')
+    .replace(/^(?:gi|r)(?=[aeiouy])/, 'd')
+    .replace(/^l/, 'n')
+    .replace(/y$/, 'i')
+    .replace(/c$/, 't')
+    .replace(/ng$/, 'n');
+}
+
+function letters(text: string): string {
+  return text.replaceAll(' ', '');
+}
+
+/** Equal where neither has lost a letter to an encoding; half of the letters are left. */
+export function agreesButForLost(a: string, b: string): boolean {
+  const [x, y] = [a.split(' '), b.split(' ')];
+  if (x.length !== y.length) return false;
+  let told = 0;
+  for (let i = 0; i < x.length; i++) {
+    const [one, two] = [x[i] ?? '', y[i] ?? ''];
+    if (one.length !== two.length) return false;
+    for (let k = 0; k < one.length; k++) {
+      if (one.charAt(k) === lostLetter || two.charAt(k) === lostLetter) continue;
+      if (one.charAt(k) !== two.charAt(k)) return false;
+      told++;
+    }
   }
-  if (a.f.length >= 10 && editDistance(a.f, b.f, 1) <= 1) return nameInformation(a) * w.reorderedFactor;
-  // A person and a body, or names in two scripts, do not contradict each other.
-  if (a.b !== b.b || isLatin(a.f) !== isLatin(b.f)) return w.incomparable;
-  if (a.b === 1) return a.f.includes(b.f) || b.f.includes(a.f) ? nameInformation(a) * w.reorderedFactor : w.different;
-  return w.shortened * Number(isShortened(a.f, b.f) || isShortened(b.f, a.f)) || familyAgrees(a.f, b.f, last);
+  return told * 2 >= a.length - x.length + 1;
 }
 
 /** *Vũ Bằng* for *Vũ Đăng Bằng*, *Văn Cao* for *Nguyễn Văn Cao*, *Lévi-Strauss* for *Claude Lévi-Strauss*. */
@@ -130,10 +222,50 @@ function isShortened(longer: string, shorter: string): boolean {
   return shorter.split(' ').every((word) => words.includes(word));
 }
 
+/** *N. H. Lê*, *Hien Le N.*, *Braudel F.*: every initial stands for a word of the other, every word is in it. */
+function isInitialled(a: string, b: string): boolean {
+  if (!hasInitial(a) && !hasInitial(b)) return false;
+  const [x, y] = [a.split(' '), b.split(' ')];
+  const [short, long] = x.some((word) => word.length === 1) ? [x, y] : [y, x];
+  if (!short.some((word) => word.length > 2 && long.includes(word)) || short.length > long.length + 1) return false;
+  return short.every((word) =>
+    word.length === 1 ? long.some((other) => other.startsWith(word)) : long.includes(word),
+  );
+}
+
+/** A word of one letter. */
+function hasInitial(name: string): boolean {
+  return name.charCodeAt(1) === 32 || name.charCodeAt(name.length - 2) === 32 || / . /.test(name);
+}
+
 /** A Western family name in common is half a contradiction: forenames are mistyped, abbreviated and romanised in many ways. */
-function familyAgrees(a: string, b: string, last: string): number {
-  const sameFamily = last.length > 4 && !families.has(last) && !families.has(a.slice(0, a.indexOf(' ')));
-  return sameFamily && b.endsWith(` ${last}`) ? w.familyOnly : w.different;
+function familyAgrees(a: string, b: string, last: string): boolean {
+  const isForeign = last.length > 3 && !families.has(last) && !families.has(a.slice(0, a.indexOf(' ')));
+  return isForeign && b.endsWith(` ${last}`);
+}
+
+/** Whether a word of four letters or more sounds alike in both, and one of the names is no Vietnamese one. */
+function mayBeTranscribed(a: string, b: string): boolean {
+  const [one, two] = [soundsOf(a), soundsOf(b)];
+  if (one.vietnamese && two.vietnamese) return false;
+  return one.keys.some((key) => two.keys.some((other) => soundsAlike(key, other)));
+}
+
+function isVietnameseWord(word: string): boolean {
+  return word.length <= 7 && (isVietnameseSyllable(word) || isVietnameseSyllable(`${word.slice(0, -1)}`));
+}
+
+/** The sounds of the words of four letters or more and of the whole name, and whether it is all of Vietnamese syllables. */
+const soundsOf = remembering((name: string): { readonly keys: readonly string[]; readonly vietnamese: boolean } => {
+  const words = name.split(' ');
+  const keys = [...words.filter((word) => word.length >= 4), name].map(soundKey).filter((key) => key.length >= 3);
+  return { keys, vietnamese: words.every(isVietnameseWord) };
+});
+
+export function soundsAlike(a: string, b: string): boolean {
+  if (a === b) return true;
+  const shorter = Math.min(a.length, b.length);
+  return shorter >= 5 && editDistance(a, b, shorter >= 9 ? 2 : 1) <= (shorter >= 9 ? 2 : 1);
 }
 
 function isLatin(text: string): boolean {

@@ -47,7 +47,7 @@ group.skipIf(!existsSync(clean))('the clean and the damaged Pride and Prejudice'
         const outcome = comparePair(one.features, two.features);
         if (outcome.verdict !== 'same') return;
         same.push(`${i} ${i + 1 + j}`);
-        const years = [one.features.year, two.features.year];
+        const years = [one.features.year?.y, two.features.year?.y];
         if (years[0] !== undefined && years[1] !== undefined) {
           expect(Math.abs(years[0] - years[1]), `${same.at(-1)} ${JSON.stringify(outcome)}`).toBeLessThanOrEqual(1);
         }

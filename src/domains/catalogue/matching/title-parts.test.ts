@@ -30,7 +30,7 @@ group('titles as libraries type them', () => {
   it.each([
     ['Kỹ thuật đo lường. Quyển thứ nhất', 'v', '1'],
     ['Philosophie der symbolischen Formen. I. Teil', 'p', '1'],
-    ['Chiến tranh và hoà bình. T.1-3', 'v', '1,2,3'],
+    ['Chiến tranh và hoà bình. T.1-3', 'v', '1-3'],
     ['红楼梦. vol. 上', 'v', 'thuong'],
   ] as const)('%s: designation %s %s', (typed, key, value) => {
     expect(featuresOf(['a', typed]).volume?.[key]?.join()).toBe(value);

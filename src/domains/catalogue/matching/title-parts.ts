@@ -1,5 +1,6 @@
 import type { DataField } from '#lib/marc';
 import type { Description } from '../records/description.ts';
+import { mendText } from './mend-text.ts';
 
 /** A title as its record means it, whatever subfields it stands in. */
 export interface TitleParts {
@@ -9,15 +10,26 @@ export interface TitleParts {
   readonly part: string;
   /** What a slash parts off. */
   readonly statement?: string;
+  /** What was typed behind the title: `The time machine. London: Heinemann, 1895. 152p`. */
+  readonly imprint?: ImprintInTitle;
 }
 
-/** A number and nothing else: `3`, `[2]`, `IV`, `上`. */
-const bareNumber = /^[\s([]*(\d{1,3}|[IVXLivxl]{1,6}|[上中下一二三四五六七八九十])[\s.,:;/)\]]*$/u;
-const slash = /\s\/\s?|;\s(?=(?:ed\.|edited|transl|by |dịch|biên soạn))/;
+export interface ImprintInTitle {
+  readonly publisher: string;
+  readonly year: number;
+  readonly extent?: string;
+}
+
+/** A number and nothing else: `3`, `[2]`, `IV`, `上`, `1/2` for a range. */
+const bareNumber =
+  /^[\s([]*(\d{1,3}(?:\s*[-/]\s*\d{1,3})?|[IVXLivxl]{1,6}(?:\s*-\s*[IVXLivxl]{1,6})?|[上中下一二三四五六七八九十]|jō|chū|ge)[\s.,:;/)\]]*$/u;
+const slash = /\s\/\s?|\s\/(?=\p{Lu})|;\s(?=(?:ed\.|edited|transl|by |dịch|biên soạn))/u;
+const imprintBehind =
+  /\.\s+(?:[\p{Lu}][\p{L}.\s-]{1,30}\s?[:,]\s?)([^.:]{2,60}?),\s?(?:c|©)?(1[5-9]\d\d|20[0-3]\d)\.?(?:\s+([xvi]*,?\s*\d{1,4}\s*(?:p|tr|s|pp|pages|trang)?)\.?)?\s*$/u;
 
 /**
  * Reads 245 again for matching: a bare number in $n counts as a volume, and titles in which title, subtitle (`: `),
- * parallel title (`= `) and responsibility (` / `) stand in $a together are taken apart.
+ * parallel title (`= `), responsibility (` / `) and imprint stand in $a together are taken apart.
  */
 export function titleParts(field: DataField | undefined, description: Description): TitleParts {
   let title = description.title;
@@ -27,12 +39,23 @@ export function titleParts(field: DataField | undefined, description: Descriptio
     const number = code === 'n' ? bareNumber.exec(value)?.[1] : undefined;
     if (number !== undefined) title = withVolume(title, number);
   }
-  let subtitle = description.subtitle ?? '';
+  title = ofHowMany(articleFirst(mendText(title)));
+  let subtitle = ofHowMany(mendText(description.subtitle ?? ''));
   let statement: string | undefined;
   const cut = slash.exec(title);
   if (cut !== null && cut.index > 0) {
     statement = title.slice(cut.index + cut[0].length);
     title = title.slice(0, cut.index);
+  }
+  const behind = imprintBehind.exec(title);
+  let imprint: ImprintInTitle | undefined;
+  if (behind !== null && behind.index > 2) {
+    imprint = {
+      publisher: behind[1] ?? '',
+      year: Number(behind[2]),
+      ...(behind[3] === undefined ? {} : { extent: behind[3] }),
+    };
+    title = title.slice(0, behind.index);
   }
   // A colon after a designation (`Tập 3: Lịch sử`) introduces the title.
   const colon = /\s?[:=]\s/.exec(title);
@@ -46,13 +69,36 @@ export function titleParts(field: DataField | undefined, description: Descriptio
     subtitle = title.slice(colon.index + colon[0].length);
     title = title.slice(0, colon.index);
   }
-  return { title, subtitle, part, ...(statement === undefined ? {} : { statement }) };
+  return {
+    title,
+    subtitle,
+    part: mendText(part),
+    ...(statement === undefined ? {} : { statement }),
+    ...(imprint === undefined ? {} : { imprint }),
+  };
 }
 
 const designationAlone = /^\s*(?:T|Tập|Q|Quyển|Phần|Vol|Band|Tome)\.?\s*[\w]{1,5}\s*$/iu;
 
+/** `tập 1/2`: the first of two; the number behind the slash counts. */
+function ofHowMany(text: string): string {
+  return text.includes('/')
+    ? text.replace(
+        /((?:^|[\s(])(?:tập|tap|t|quyển|q)\.?\s*)(\d{1,2})\s*\/\s*(\d{1,2})(?!\d)/giu,
+        (all, marker, one, of) => (Number(one) <= Number(of) ? `${marker}${one}` : all),
+      )
+    : text;
+}
+
+/** `Theory of justice, A`. */
+function articleFirst(title: string): string {
+  return title.replace(/,\s+(?:the|an?|der|die|das|le|la|les|el|los|las)\s*$/i, '');
+}
+
 /** The title with the first such number as `vol. 3`. */
 function withVolume(title: string, number: string): string {
-  const at = title.search(new RegExp(`\\.\\s*[(\\[]*${number}(?![\\p{L}\\d])`, 'u'));
-  return at < 0 ? title : `${title.slice(0, at)}. vol${title.slice(at)}`;
+  const written = number.replace(/[-/]/g, '[-/]');
+  const at = title.search(new RegExp(`\\.\\s*[(\\[]*${written}(?![\\p{L}\\d])`, 'u'));
+  if (at < 0) return title;
+  return `${title.slice(0, at)}. vol${title.slice(at).replace('/', '-')}`;
 }

@@ -43,3 +43,17 @@ function isMostlyBare(a: readonly string[], b: readonly string[], bare: readonly
   }
   return (onlyA === 0 && marksA * 2 <= marksB) || (onlyB === 0 && marksB * 2 <= marksA);
 }
+
+/** How many of all syllables have other marks; *hỏi* for *ngã*, which much of the country says alike, counts a half. */
+export function tonesApart(exactA: string, exactB: string): { readonly other: number; readonly all: number } {
+  const a = exactA.split(' ');
+  const b = exactB.split(' ');
+  let other = 0;
+  for (let i = 0; i < a.length; i++)
+    if (a[i] !== b[i]) other += southern(a[i] ?? '') === southern(b[i] ?? '') ? 0.5 : 1;
+  return { other, all: a.length };
+}
+
+function southern(syllable: string): string {
+  return syllable.normalize('NFD').replaceAll('\u0303', '\u0309');
+}

@@ -1,16 +1,21 @@
 import weightTable from './tables/weights.json' with { type: 'json' };
 
 /**
- * Weights of the evidence, in bits (binary logarithm of how much likelier the agreement or difference is between two
- * records of one edition than between two others), as in I. Fellegi, A. Sunter, "A Theory for Record Linkage" (1969).
+ * Weights of the evidence in bits: the binary logarithm of how much likelier a pattern of agreement is between two
+ * records of one edition than between two others (I. Fellegi, A. Sunter, "A Theory for Record Linkage", 1969). They are
+ * learned by `scripts/learn-weights.ts`, not written by hand; `docs/matching.md` says how and from what.
  *
- * Policy, in two steps. First: are the two about one work? `prior` is the chance of that for a pair that shares a
- * blocking key, title and authors move it; it may not rise above `workCeiling`, because knowing the work for certain
- * leaves the edition open: of the pairs of records of one work that meet, about half are of one edition. Second: is it
- * the same edition? Year, extent, publisher, identifiers add to that. Weights of -40 are vetoes: nothing outweighs a
- * different volume, edition number, carrier or host.
+ * `prior` is where a pair stands before anything is compared; every level of every feature adds its weight, and so does
+ * every combination in `together` that applies. The sum is the logarithm of the odds that the two are one edition. Levels
+ * listed in `levels.ts` as vetoes are no matter of learning: nothing outweighs another volume, another form or another grade.
  */
-export const weights = weightTable;
+export interface WeightTable {
+  readonly version: string;
+  readonly prior: number;
+  readonly levels: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly together: Readonly<Record<string, number>>;
+  readonly verdict: Thresholds;
+}
 
 /** Where the probability is cut into the three verdicts; between the two a person decides. Both 0–1. */
 export interface Thresholds {
@@ -20,5 +25,7 @@ export interface Thresholds {
   readonly different: number;
 }
 
+export const weights: WeightTable = weightTable;
+
 /** What holds where the union's editors have set nothing else. */
-export const defaultThresholds: Thresholds = weightTable.verdict;
+export const defaultThresholds: Thresholds = weights.verdict;

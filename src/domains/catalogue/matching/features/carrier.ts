@@ -1,20 +1,31 @@
 import type { MatchFeature } from '../feature.ts';
 import { type MatchSource, subfieldValues } from '../match-source.ts';
-import { weights } from '../weights.ts';
-
-const w = weights.carrier;
 
 /** `?` behind the carrier: nothing says so, it is what such a record usually means. */
 export type Carrier = string;
 
 const words: readonly (readonly [RegExp, string])[] = [
-  [/chữ nổi|braille|xúc giác|tactile/, 'braille'],
-  [/large print|chữ lớn|chữ to/, 'large-print'],
-  [/microf|vi phim|micropaque/, 'microform'],
-  [/sound|audio|ghi âm|âm thanh|sách nói|spoken word|phonodisc/, 'audio'],
-  [/video|motion picture|phim|dvd/, 'video'],
-  [/online|trực tuyến|\bcr\b|1 pdf|internet/, 'online'],
-  [/electronic resource|tài nguyên điện tử|computer|cd-?rom|đĩa|optical disc/, 'electronic'],
+  [/chữ nổi|chu noi|braille|xúc giác|tactile|blindenschrift|брайл/, 'braille'],
+  [
+    /large[ -]print|chữ lớn|chữ to|chu to|khổ chữ lớn|grossdruck|großdruck|gros caract|letra grande|крупн\p{L}* шрифт/u,
+    'large-print',
+  ],
+  [/microf|mikrof|vi phim|micropaque|микроф|vi hình/, 'microform'],
+  [
+    /sound|audio|ghi âm|ghi am|âm thanh|sách nói|sach noi|spoken word|phonodisc|cassette|cát[ -]?xét|băng|mp3|tonträger|hörbuch|h.rbuch|enregistrement sonore|grabación|sound disc|\bcds?\b(?!-?\s?rom)(?=.*(?:\d+ min|phút|std|hr))|аудио|fonos/,
+    'audio',
+  ],
+  [/video|motion picture|phim(?! ảnh màu)|\bdvd\b|blu-ray|băng hình|vcd|bildtonträger|видео/, 'video'],
+  [
+    /online|trực tuyến|truc tuyen|\bcr\b|1 pdf|tệp|internet|e-?book|epub|kindle|\bpdf\b|\bmobi\b|web site|website|sách điện tử|sach dien tu|digital|elektronische ressource|электронный ресурс|ressource en ligne|recurso en línea|streaming/,
+    'online',
+  ],
+  [
+    /electronic resource|tài nguyên điện tử|tai nguyen dien tu|computer|cd-?\s?rom|đĩa|optical disc|phần mềm|disquette|diskette/,
+    'electronic',
+  ],
+  [/viết tay|viet tay|manuscript|bản thảo tay|chép tay|handschrift/, 'manuscript'],
+  [/bản đồ(?! -| và)|\d+ maps?\b|karten?\b|\bcartes?\b/, 'map'],
 ];
 
 function inWords(source: MatchSource): string | undefined {
@@ -24,6 +35,7 @@ function inWords(source: MatchSource): string | undefined {
     ...subfieldValues(source, '338', 'a'),
     ...subfieldValues(source, '338', 'b'),
     ...subfieldValues(source, '250', 'a'),
+    ...subfieldValues(source, '533', 'a'),
     // The general material designation, where it was typed into the title.
     ...(/\[[^\]]*\]/.exec(source.description.title) ?? []),
   ]
@@ -42,7 +54,8 @@ function inCodes(source: MatchSource): string | undefined {
   if (form === 'o' || category.startsWith('cr')) return 'online';
   if (form === 'q' || form === 's' || category.startsWith('c')) return 'electronic';
   if (kind === 'i' || kind === 'j' || category.startsWith('s')) return 'audio';
-  if (category.startsWith('v') || category.startsWith('m')) return 'video';
+  if (kind === 'g' || category.startsWith('v') || category.startsWith('m')) return 'video';
+  if (kind === 'm') return 'electronic';
   if (kind === 'e' || kind === 'f') return 'map';
   if (kind === 'c' || kind === 'd') return 'score';
   if (form === 'r' || category.startsWith('ta')) return 'print';
@@ -52,7 +65,6 @@ function inCodes(source: MatchSource): string | undefined {
 /** What the text is on: print, Braille, large print, sound, screen, microfilm. One text on two carriers is two manifestations. */
 export const carrierFeature: MatchFeature<Carrier> = {
   name: 'carrier',
-  level: 'manifestation',
   extract(source) {
     const said = inWords(source) ?? inCodes(source);
     if (said !== undefined) return said;
@@ -63,13 +75,18 @@ export const carrierFeature: MatchFeature<Carrier> = {
     if (a === undefined || b === undefined) return undefined;
     const bareA = a.replace('?', '');
     const bareB = b.replace('?', '');
-    const evidence = (weight: number) => ({ feature: 'carrier', a, b, weight });
-    if (bareA === bareB) return bareA === 'print' ? undefined : evidence(w.sameSpecial);
-    // An e-book is described as online by one library and as electronic by another.
-    if ((bareA === 'online' && bareB === 'electronic') || (bareA === 'electronic' && bareB === 'online'))
-      return evidence(w.same);
-    if (a === bareA && b === bareB) return evidence(w.different);
-    // Systems without a leader call maps and scores books.
-    return evidence(/^(?:map|score)/.test(a + b) || /(?:map|score)$/.test(a + b) ? w.assumedMap : w.assumedDifferent);
+    const level = levelOf(a, b, bareA, bareB);
+    return level === undefined ? undefined : { level, a: bareA, b: bareB };
   },
 };
+
+function levelOf(a: string, b: string, bareA: string, bareB: string): string | undefined {
+  if (bareA === bareB) return bareA === 'print' ? undefined : 'sameSpecial';
+  const both = [bareA, bareB].sort().join(' ');
+  // An e-book is described as online by one library and as electronic by another; a talking book as disc or sound.
+  if (both === 'electronic online' || both === 'audio electronic') return 'nearlySame';
+  // Systems without a leader call maps and scores books, and a wrong code makes a map of a book on maps.
+  if (/map|score/.test(both)) return both.includes('print') ? 'map' : 'different';
+  if (a === bareA && b === bareB) return 'different';
+  return 'assumedDifferent';
+}

@@ -1,8 +1,5 @@
 import type { MatchFeature } from '../feature.ts';
 import { type MatchSource, subfieldValues } from '../match-source.ts';
-import { weights } from '../weights.ts';
-
-const w = weights['control-number'];
 
 /** LCCN without prefix spaces and with its serial part filled up to six digits (the Library of Congress's normal form). */
 function lccn(value: string): string | undefined {
@@ -31,6 +28,8 @@ function collect(source: MatchSource): string[] {
     if (number !== undefined && !out.includes(number) && out.length < 6) out.push(number);
   };
   for (const value of subfieldValues(source, '010', 'a')) add(lccn(value));
+  // The national bibliography's number (015), without its spaces and marks.
+  for (const value of subfieldValues(source, '015', 'a')) add(`nb:${value.replace(/[^\p{L}\d]/gu, '').toLowerCase()}`);
   for (const value of subfieldValues(source, '035', 'a')) add(systemNumber(value));
   return out;
 }
@@ -38,7 +37,6 @@ function collect(source: MatchSource): string[] {
 /** Numbers that other catalogues gave to the record: LCCN (010) and system numbers with their source (035). Not 001, which is nobody's but the sender's. */
 export const controlNumberFeature: MatchFeature<readonly string[]> = {
   name: 'control-number',
-  level: 'identifier',
   extract(source) {
     const numbers = collect(source);
     return numbers.length === 0 ? undefined : numbers;
@@ -46,12 +44,12 @@ export const controlNumberFeature: MatchFeature<readonly string[]> = {
   compare(a, b) {
     if (a === undefined || b === undefined) return undefined;
     for (const number of a) {
-      if (b.includes(number)) return { feature: 'control-number', a: number, b: number, weight: w.same };
+      if (b.includes(number)) return { level: 'same', a: number, b: number };
     }
     // Numbers of different sources cannot contradict each other.
     const one = a.find((number) => b.some((other) => sourceOf(other) === sourceOf(number)));
     if (one === undefined) return undefined;
     const two = b.find((other) => sourceOf(other) === sourceOf(one)) ?? '';
-    return { feature: 'control-number', a: one, b: two, weight: w.different };
+    return { level: 'different', a: one, b: two };
   },
 };

@@ -1,31 +1,78 @@
+import { agreesAbbreviated } from '../abbreviation.ts';
 import type { MatchFeature } from '../feature.ts';
 import { foldedWords } from '../folded-words.ts';
 import { subfieldValues } from '../match-source.ts';
-import { weights } from '../weights.ts';
-
-const w = weights.host;
+import { mendText } from '../mend-text.ts';
 
 export interface HostFeature {
-  /** Title of the host, folded. */
+  /** Title of the host, folded, without *tạp chí*. */
   readonly t: string;
-  /** Numbers of its issue and pages. */
-  readonly g: string;
+  /** First and last page there. */
+  readonly p?: string;
+  /** Numbers of issue and volume; without years and months. */
+  readonly i?: readonly string[];
+  readonly y?: string;
 }
 
 /** The book or issue that an article stands in (773). */
 export const hostFeature: MatchFeature<HostFeature> = {
   name: 'host',
-  level: 'manifestation',
   extract(source) {
-    const title = foldedWords(subfieldValues(source, '773', 't').join(' '));
-    const place = subfieldValues(source, '773', 'g').join(' ').match(/\d+/g)?.join(' ') ?? '';
-    return title === '' && place === '' ? undefined : { t: title, g: place };
+    const title = foldedWords(mendText(subfieldValues(source, '773', 't').join(' '))).replace(
+      /^(?:trong |in )?(?:tap chi|t c|tc|tap san|bao|journal of|the) (?=\w)/,
+      '',
+    );
+    const place = subfieldValues(source, '773', 'g').join(' ');
+    if (title === '' && !/\d/.test(place)) return undefined;
+    return { t: title, ...readPlace(place) };
   },
   compare(a, b) {
     if (a === undefined || b === undefined) return undefined;
-    const evidence = (weight: number) => ({ feature: 'host', a: `${a.t} ${a.g}`, b: `${b.t} ${b.g}`, weight });
-    if (a.t !== '' && b.t !== '' && a.t !== b.t) return evidence(w.different);
-    if (a.g !== '' && b.g !== '' && a.g !== b.g) return evidence(w.different);
-    return evidence(w.same);
+    return { level: levelOf(a, b), a: show(a), b: show(b) };
   },
 };
+
+function show({ t, y, i, p }: HostFeature): string {
+  return [t, y ?? '', (i ?? []).map((number) => `#${number}`).join(' '), p ?? ''].filter(Boolean).join(' ');
+}
+
+/** `Số 1/1992, tr. 60-65`, `1974 .- Số 155 .- tr. 10-15`, `số 155, tháng 3-4/1974`, `Vol. 34, no. 5 (May 1998), p. 99-103`. */
+function readPlace(place: string): Omit<HostFeature, 't'> {
+  let text = place;
+  const pages = /(?:tr|trang|pp?|pages?|s|seiten?|с|стр)\.?\s*(\d{1,5}\s*(?:[-–—]\s*\d{1,5})?)/iu
+    .exec(text)?.[1]
+    ?.replace(/\s|[–—]/g, (c) => (c.trim() === '' ? '' : '-'));
+  if (pages !== undefined)
+    text = text.replace(/(?:tr|trang|pp?|pages?|s|seiten?|с|стр)\.?\s*\d{1,5}\s*(?:[-–—]\s*\d{1,5})?/iu, ' ');
+  const year = /(?<!\d)(1[5-9]\d\d|20[0-4]\d)(?!\d)/.exec(text)?.[1];
+  if (year !== undefined) text = text.replace(year, ' ');
+  text = text
+    .replace(/(?:tháng|thang|th\.|quý|kỳ|ngày)\s*[\dIVX]+(?:\s*[-–/+]\s*\d+)*/giu, ' ')
+    .replace(/\b(?:năm|tập san)\s+thứ\s+\d+/giu, ' ');
+  const numbers = [...text.matchAll(/\d{1,5}/g)].map(([digits]) => String(Number(digits)));
+  return {
+    ...(pages === undefined ? {} : { p: pages }),
+    ...(numbers.length === 0 ? {} : { i: [...new Set(numbers)].slice(0, 5) }),
+    ...(year === undefined ? {} : { y: year }),
+  };
+}
+
+function levelOf(a: HostFeature, b: HostFeature): string {
+  const titles = a.t !== '' && b.t !== '';
+  if (titles && a.t !== b.t && !a.t.includes(b.t) && !b.t.includes(a.t) && !agreesAbbreviated(a.t, b.t))
+    return 'different';
+  if (a.y !== undefined && b.y !== undefined && a.y !== b.y) return 'different';
+  if (a.p !== undefined && b.p !== undefined && firstPage(a.p) !== firstPage(b.p)) return 'different';
+  if (a.i !== undefined && b.i !== undefined) {
+    const meets = a.i.some((number) => b.i?.includes(number) === true);
+    if (!meets) return 'different';
+    // Volume and number where each has its own pair of them.
+    if (a.i.length > 1 && a.i.length === b.i.length && !a.i.every((number) => b.i?.includes(number) === true))
+      return 'different';
+  }
+  return a.p !== undefined && b.p !== undefined ? 'same' : 'near';
+}
+
+function firstPage(pages: string): string {
+  return pages.split('-')[0] ?? pages;
+}

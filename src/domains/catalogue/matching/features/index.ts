@@ -13,14 +13,18 @@ import { languageFeature } from './language.ts';
 import { levelFeature } from './level.ts';
 import { programmeFeature } from './programme.ts';
 import { publisherFeature } from './publisher.ts';
+import { subtitleFeature } from './subtitle.ts';
 import { titleFeature } from './title.ts';
+import { translatorFeature } from './translator.ts';
 import { volumeFeature } from './volume.ts';
 import { yearFeature } from './year.ts';
 
 /** Every feature under the key by which its value is stored. */
 export const features = {
   title: titleFeature,
+  subtitle: subtitleFeature,
   author: authorFeature,
+  translator: translatorFeature,
   language: languageFeature,
   volume: volumeFeature,
   grade: gradeFeature,

@@ -1,7 +1,6 @@
 import { extractIsbns } from '#lib/identifiers';
-import type { Evidence } from '../../views.ts';
-import type { MatchFeature } from '../feature.ts';
-import { weights } from '../weights.ts';
+import type { Comparison, MatchFeature } from '../feature.ts';
+import { editDistance } from '../title-distance.ts';
 
 export interface IsbnFeature {
   /** Valid, as ISBN-13. */
@@ -12,7 +11,6 @@ export interface IsbnFeature {
   readonly s?: readonly string[];
 }
 
-const w = weights.isbn;
 const ofSet = /(?<!\p{L})(?:set|bộ|tron bo|toàn tập|complete|o\.\s?c\.|obra completa|gesamtwerk|套)(?!\p{L})/iu;
 
 function shared(a: readonly string[] = [], b: readonly string[] = []): string | undefined {
@@ -23,14 +21,13 @@ function all(feature: IsbnFeature): readonly string[] {
   return [...(feature.v ?? []), ...(feature.s ?? []), ...(feature.i ?? [])];
 }
 
-function agreement(number: string, weight: number): Evidence {
-  return { feature: 'isbn', a: number, b: number, weight };
+function agreement(number: string, level: string): Comparison {
+  return { level, a: number, b: number };
 }
 
 /** ISBNs, valid, invalid and of sets. They are copied, reused and shared by volumes: see `comparePair` for their limit. */
 export const isbnFeature: MatchFeature<IsbnFeature> = {
   name: 'isbn',
-  level: 'identifier',
 
   extract({ fieldsByTag }) {
     const valid: string[] = [];
@@ -58,13 +55,29 @@ export const isbnFeature: MatchFeature<IsbnFeature> = {
   compare(a, b) {
     if (a === undefined || b === undefined) return undefined;
     const valid = shared(a.v, b.v);
-    if (valid !== undefined) return agreement(valid, w.same);
+    if (valid !== undefined) return agreement(valid, 'same');
     const numbersB = all(b);
     const set = shared(a.s, numbersB) ?? shared(b.s, all(a));
-    if (set !== undefined) return agreement(set, w.setSame);
+    if (set !== undefined) return agreement(set, 'setSame');
     const invalid = shared(a.i, numbersB) ?? shared(b.i, all(a));
-    if (invalid !== undefined) return agreement(invalid, w.invalidSame);
+    if (invalid !== undefined) return agreement(invalid, 'invalidSame');
+    const mistyped =
+      (a.i ?? []).find((one) => all(b).some((two) => oneDigitApart(one, two))) ??
+      (b.i ?? []).find((one) => all(a).some((two) => oneDigitApart(one, two)));
+    if (mistyped !== undefined) return agreement(mistyped, 'invalidSame');
     if (a.v === undefined || b.v === undefined) return undefined;
-    return { feature: 'isbn', a: a.v.join(' '), b: b.v.join(' '), weight: w.different };
+    const level = a.v.some((one) => b.v?.some((two) => oneDigitApart(one, two)) === true) ? 'near' : 'different';
+    return { level, a: a.v.join(' '), b: b.v.join(' ') };
   },
 };
+
+/** One figure wrong, or two neighbours swapped, in numbers of one length; the check digit follows and is left out. */
+function oneDigitApart(a: string, b: string): boolean {
+  const [one, two] = [core(a), core(b)];
+  return one.length === two.length && one !== two && editDistance(one, two, 1) <= 1;
+}
+
+/** The nine digits between prefix and check digit. */
+function core(number: string): string {
+  return number.slice(number.length > 10 ? -10 : 0, -1);
+}

@@ -1,20 +1,41 @@
 import type { MatchFeature } from '../feature.ts';
+import { foldedWords } from '../folded-words.ts';
+import { subfieldValues } from '../match-source.ts';
 import kinds from '../tables/work-kinds.json' with { type: 'json' };
-import { weights } from '../weights.ts';
 
-const w = weights.kind;
+interface Kind {
+  readonly kind: string;
+  readonly phrases: readonly string[];
+  /** Only in titles of schoolbooks, or only where the phrase opens the title. */
+  readonly opening?: boolean;
+}
 
-/** What the title says the book is for: exercises, the teacher, a lesson plan, tests. `book` is all the rest. */
+const list: readonly Kind[] = kinds;
+const phrases = list
+  .flatMap(({ kind, phrases: texts, opening }) =>
+    texts.map((text) => ({ kind, text: ` ${text} `, opening: opening === true })),
+  )
+  .sort((a, b) => b.text.length - a.text.length);
+
+/** What the title says the book is for: exercises, the teacher, a lesson plan, tests, a commentary, a summary. `book` is all the rest. */
 export const kindFeature: MatchFeature<string> = {
   name: 'kind',
-  level: 'manifestation',
-  extract({ title, subtitle }) {
-    const text = ` ${title.folded.join(' ')} ${subtitle.folded.join(' ')} `;
-    for (const { kind, phrases } of kinds) if (phrases.some((phrase) => text.includes(` ${phrase} `))) return kind;
-    return undefined;
+  extract(source) {
+    const { title, subtitle, description } = source;
+    const text = ` ${title.folded.join(' ')} | ${subtitle.folded.join(' ')} `;
+    const form = ` ${foldedWords([...subfieldValues(source, '245', 'h'), description.edition ?? ''].join(' '))} `;
+    // The longest phrase says it: *tóm tắt luận án* before *luận án*.
+    const found = phrases.find(
+      (phrase) =>
+        (phrase.opening ? text.startsWith(phrase.text) : text.includes(phrase.text)) || form.includes(phrase.text),
+    );
+    if (found !== undefined) return found.kind;
+    const notes = foldedWords(description.notes.join(' '));
+    return / tom tat (?:luan|bao cao)|^tom tat /.test(` ${notes}`) ? 'summary' : undefined;
   },
   compare(a, b) {
     if (a === undefined && b === undefined) return undefined;
-    return { feature: 'kind', a: a ?? 'book', b: b ?? 'book', weight: a === b ? w.same : w.different };
+    const level = a === b ? 'same' : a === undefined || b === undefined ? 'onlyOneSide' : 'different';
+    return { level, a: a ?? 'book', b: b ?? 'book' };
   },
 };

@@ -1,24 +1,43 @@
 import { isVietnameseSyllable } from '#lib/vietnamese';
 import type { MatchFeature } from '../feature.ts';
-import { weights } from '../weights.ts';
+import { languageOfWords } from '../title-language.ts';
 
-const w = weights.language;
+export interface LanguageFeature {
+  /** Codes of ISO 639-2/B. */
+  readonly c: readonly string[];
+  /** The title is written in this language, whatever the code says. */
+  readonly t?: string;
+}
 
-/** Languages of the text. */
-export const languageFeature: MatchFeature<readonly string[]> = {
+/** Languages of the text, by code and by the words of the title. */
+export const languageFeature: MatchFeature<LanguageFeature> = {
   name: 'language',
-  level: 'manifestation',
-  extract({ description, title }) {
+  extract({ description, title, subtitle }) {
     const { languages } = description;
-    if (languages.length === 0) return undefined;
+    const words = subtitle.folded.length === 0 ? title.folded : [...title.folded, ...subtitle.folded];
+    const seen = languageOfWords(words, title.exact);
+    if (languages.length === 0) return seen === undefined ? undefined : { c: [], t: seen };
     // Systems that know one language only put `vie` everywhere; a foreign title says that it means nothing.
     const vietnamese = title.exact.filter((word) => isVietnameseSyllable(word)).length;
-    if (languages.length === 1 && languages[0] === 'vie' && vietnamese * 2 < title.exact.length) return undefined;
-    return languages.slice(0, 4);
+    const onlyHome = languages.length === 1 && languages[0] === 'vie' && vietnamese * 2 < title.exact.length;
+    const codes = onlyHome ? [] : languages.slice(0, 4);
+    if (codes.length === 0 && seen === undefined) return undefined;
+    return { c: codes, ...(seen === undefined ? {} : { t: seen }) };
   },
   compare(a, b) {
     if (a === undefined || b === undefined) return undefined;
-    const weight = a.some((code) => b.includes(code)) ? w.same : w.different;
-    return { feature: 'language', a: a.join(' '), b: b.join(' '), weight };
+    const show = (side: LanguageFeature): string => (side.c.length === 0 ? (side.t ?? '') : side.c.join(' '));
+    const level = levelOf(a, b);
+    return level === undefined ? undefined : { level, a: show(a), b: show(b) };
   },
 };
+
+function levelOf(a: LanguageFeature, b: LanguageFeature): string | undefined {
+  if (a.c.length > 0 && b.c.length > 0) {
+    if (a.c.some((code) => b.c.includes(code))) return 'same';
+    // Both titles are in one language, so one of the codes is a default.
+    return a.t !== undefined && a.t === b.t ? 'codesDiffer' : 'different';
+  }
+  if (a.t === undefined || b.t === undefined) return undefined;
+  return a.t === b.t ? undefined : 'titlesDiffer';
+}

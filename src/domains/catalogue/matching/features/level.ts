@@ -1,5 +1,4 @@
 import type { MatchFeature } from '../feature.ts';
-import { weights } from '../weights.ts';
 
 const levels: Readonly<Record<string, string>> = {
   a: 'article',
@@ -14,7 +13,6 @@ const levels: Readonly<Record<string, string>> = {
 /** Bibliographic level (leader/07): a book, a serial, a part of either. */
 export const levelFeature: MatchFeature<string> = {
   name: 'level',
-  level: 'manifestation',
   extract({ leader, fieldsByTag }) {
     // E-books name their collection in 773; what has an ISBN of its own stands alone.
     if (fieldsByTag.has('773') && !fieldsByTag.has('020')) return 'article';
@@ -22,6 +20,6 @@ export const levelFeature: MatchFeature<string> = {
   },
   compare(a, b) {
     if (a === undefined || b === undefined || a === b) return undefined;
-    return { feature: 'level', a, b, weight: weights.level.different };
+    return { level: 'different', a, b };
   },
 };

@@ -2,15 +2,12 @@ import { readDesignations } from '../designations.ts';
 import type { MatchFeature } from '../feature.ts';
 import { foldedWords } from '../folded-words.ts';
 import programmes from '../tables/school-programmes.json' with { type: 'json' };
-import { weights } from '../weights.ts';
 
-const w = weights.programme;
 const names = Object.entries(programmes);
 
 /** The programme or series of textbooks (*Cánh diều*, *Kết nối tri thức*) and the level of one grade (*nâng cao*): each has its own book of every subject. */
 export const programmeFeature: MatchFeature<string> = {
   name: 'programme',
-  level: 'manifestation',
   extract({ title, subtitle, description }) {
     const grade = readDesignations(title).grade ?? readDesignations(subtitle).grade;
     if (grade === undefined) return undefined;
@@ -23,10 +20,10 @@ export const programmeFeature: MatchFeature<string> = {
   },
   compare(a, b) {
     if (a === undefined && b === undefined) return undefined;
-    if (a === b) return { feature: 'programme', a: a ?? '', b: b ?? '', weight: w.same };
+    if (a === b) return { level: 'same', a: a ?? '', b: b ?? '' };
     const advanced = (value: string | undefined) => value?.endsWith('nang cao') === true;
     const oneSided = a === undefined || b === undefined || advanced(a) !== advanced(b);
-    const weight = !oneSided ? w.different : advanced(a) || advanced(b) ? w.advancedOneSide : w.onlyOneSide;
-    return { feature: 'programme', a: a ?? '', b: b ?? '', weight };
+    const level = !oneSided ? 'different' : advanced(a) || advanced(b) ? 'advancedOneSide' : 'onlyOneSide';
+    return { level, a: a ?? '', b: b ?? '' };
   },
 };

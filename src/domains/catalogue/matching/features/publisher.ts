@@ -1,63 +1,50 @@
+import { isVietnameseSyllable } from '#lib/vietnamese';
+import { agreesAbbreviated, isCutShort } from '../abbreviation.ts';
 import type { MatchFeature } from '../feature.ts';
 import { foldedWords } from '../folded-words.ts';
 import { subfieldValues } from '../match-source.ts';
+import { mendText } from '../mend-text.ts';
+import { soundsAlike } from '../name-key.ts';
+import { remembering } from '../remember.ts';
+import { hasCjk, romanSkeleton } from '../romanise.ts';
+import { soundKey } from '../sound-key.ts';
 import aliases from '../tables/publisher-aliases.json' with { type: 'json' };
-import { weights } from '../weights.ts';
+import words from '../tables/publisher-words.json' with { type: 'json' };
+import { editDistance } from '../title-distance.ts';
 
-const w = weights.publisher;
 const names: ReadonlyMap<string, string> = new Map(Object.entries(aliases));
 /** Houses that publish so much that sharing them says less. */
-const common = new Set(['giao duc', 'kim dong', 'tre', 'van hoc', 'chinh tri quoc gia']);
-const noise = new Set([
-  'nxb',
-  'the',
-  'publishing',
-  'publishers',
-  'publisher',
-  'press',
-  'pub',
-  'co',
-  'company',
-  'inc',
-  'ltd',
-  'limited',
-  'corp',
-  'books',
-  'house',
-  'and',
-  'sons',
-  'verlag',
-  'editions',
-  'ed',
-  'cong',
-  'ty',
-  'libr',
-  'librairie',
-  'libreria',
-  'buchhandlung',
-  'wydawnictwo',
-  'izdatelstvo',
-  'editorial',
-  'editora',
-  'ediciones',
-  'edizioni',
-  'off',
-  'office',
-  'tnhh',
-  'cp',
-  's',
-  'n',
-]);
+const common: ReadonlySet<string> = new Set(words.common);
+/** What all of them have: *Nxb.*, *Verlag*, *Press*. */
+const noise: ReadonlySet<string> = new Set(words.noise);
+/** What says that nobody knows, or that the author paid. */
+const nobody =
+  /^(?:s n|k n x b|knxb|k nh?|kd|nha xuat ban khong ro|khong ro|privately printed|privately|author|tac gia|tu xuat ban|self published|independently published|b i|б и|verlag nicht ermittelbar|publisher not identified)$/;
+const places: ReadonlySet<string> = new Set(words.places);
 
 /** A publisher's name without what all of them have, abbreviations written out; empty when nothing remains. */
 function publisherKey(text: string): string {
   const folded = foldedWords(text)
     .replace(/\bnha xuat ban\b|\bnha x b\b|\bn x b\b|\bnxb(?=\w)/g, 'nxb ')
+    .replace(/\buniv\b/g, 'university')
+    .replace(/\bt p\b/g, 'tp')
+    .replace(/ (?:chi nhanh|tai) .*$/, '')
+    .replace(/^tong hop (?=\w)(?!(?:tp|tphcm|hcm|thanh pho))/, '')
     .replaceAll('  ', ' ')
     .trim();
+  if (nobody.test(folded) || folded.startsWith('distributed by')) return '';
+  const direct = names.get(folded);
+  if (direct !== undefined) return direct;
   const kept = folded.split(' ').filter((word) => !noise.has(word));
   const key = kept.length === 0 ? folded : kept.join(' ');
-  return names.get(key) ?? key;
+  return names.get(key) ?? names.get(withoutPlace(key)) ?? key;
+}
+
+/** *Giáo dục tại TP. Hồ Chí Minh*, *Trẻ Hà Nội*: the branch is no other house; but *Nxb. Hà Nội* is named after its city. */
+function withoutPlace(key: string): string {
+  for (const place of places)
+    if (key.endsWith(` ${place}`)) return key.slice(0, -place.length - 1).replace(/ tai$/, '');
+  return key;
 }
 
 /** A house in common of any named; `|` parts several. */
@@ -70,13 +57,14 @@ function shared(a: string, b: string): string | undefined {
 
 /** *hmso* for *h m stationery office*, *ctqg* for *chính trị quốc gia*. */
 function isInitials(short: string, long: string): boolean {
-  if (short.length < 2 || short.length > 6 || short.charCodeAt(0) !== long.charCodeAt(0) || !long.includes(' '))
+  if (short.length < 2 || short.length > 8 || short.charCodeAt(0) !== long.charCodeAt(0) || !long.includes(' '))
     return false;
+  const initials = (words: readonly string[]) => words.map((word) => word.charAt(0)).join('');
+  const bare = short.replaceAll(' ', '');
+  const all = long.split(' ');
   return (
-    long
-      .split(' ')
-      .map((word) => word.charAt(0))
-      .join('') === short.replaceAll(' ', '')
+    initials(all) === bare ||
+    initials(all.filter((word) => !noise.has(word) && word !== 'va' && word !== 'of')) === bare
   );
 }
 
@@ -88,17 +76,78 @@ function sharesAll(a: string, b: string): boolean {
   return b.split(' ').every((word) => whole.includes(` ${word} `));
 }
 
+/** One of several houses on each side agreeing but for abbreviations, typing errors or romanisation. */
+function nearly(a: string, b: string): boolean {
+  for (const one of a.split('|'))
+    for (const two of b.split('|')) {
+      if (sharesAll(one, two) || sharesAll(two, one) || isInitials(one, two) || isInitials(two, one)) return true;
+      if (one.replaceAll(' ', '') === two.replaceAll(' ', '') || agreesAbbreviated(one, two)) return true;
+      if (isCutShort(one, two) || isCutShort(two, one)) return true;
+      if (telling(one).some((word) => telling(two).some((other) => wordsAlike(word, other)))) return true;
+      const most = Math.min(3, Math.floor(Math.min(one.length, two.length) / 5));
+      if (most > 0 && editDistance(one, two, most) <= most) return true;
+      if (/[^a-z0-9 ]/.test(one + two) ? sameSound(one, two) : most > 0 && isForeign(one) && sameSound(one, two))
+        return true;
+    }
+  return false;
+}
+
+/** `nearly` of two houses on two lines: the same houses meet again and again. */
+const agreesNearly = remembering((both: string): boolean => {
+  const end = both.indexOf('\n');
+  return nearly(both.slice(0, end), both.slice(end + 1));
+});
+
+/** Words that single out a foreign house: *casterman*, *petreius*; in Latin letters. */
+function telling(name: string): string[] {
+  return romanised(name)
+    .split(' ')
+    .filter((word) => word.length >= 5 && !noise.has(word) && !words.usual.includes(word));
+}
+
+function romanised(name: string): string {
+  return isLatin(name) ? name : name.split(' ').map(romanSkeleton).join(' ');
+}
+
+/** The same word in another case or with a letter mistyped: *Petreius*, *Petreium*; *Heineman*. Vietnamese syllables are too short. */
+function wordsAlike(a: string, b: string): boolean {
+  if (a === b) return a.length >= 8 || !isVietnameseSyllable(a);
+  const least = Math.min(a.length, b.length);
+  if (least < 6) return least === 5 && (a.startsWith(b) || b.startsWith(a)) && !isVietnameseSyllable(a);
+  let same = 0;
+  while (same < least && a.charCodeAt(same) === b.charCodeAt(same)) same++;
+  return (same >= 6 && same * 4 >= least * 3) || (least >= 7 && editDistance(a, b, 1) <= 1);
+}
+
+function isForeign(name: string): boolean {
+  return name.split(' ').some((word) => word.length > 7);
+}
+
+function sameSound(a: string, b: string): boolean {
+  const [one, two] = [soundKey(romanSkeleton(a)), soundKey(romanSkeleton(b))];
+  return (
+    (one.length >= 4 && soundsAlike(one, two)) ||
+    (Math.min(one.length, two.length) >= 3 && (one.startsWith(two) || two.startsWith(one)))
+  );
+}
+
 /** Publisher's name, whatever form of `Nxb` stands before it. */
 export const publisherFeature: MatchFeature<string> = {
   name: 'publisher',
-  level: 'manifestation',
   extract(source) {
     const { description } = source;
-    if (description.publisher === undefined) return undefined;
-    const others = subfieldValues(source, '260', 'b').concat(subfieldValues(source, '264', 'b'));
+    const named = [
+      ...(description.publisher === undefined ? [] : [description.publisher]),
+      ...subfieldValues(source, '260', 'b'),
+      ...subfieldValues(source, '264', 'b'),
+      ...(source.imprintInTitle === undefined ? [] : [source.imprintInTitle.publisher]),
+    ];
+    if (named.length === 0) return undefined;
     const keys = new Set<string>();
-    for (const text of [description.publisher, ...others])
-      for (const name of text.split(/\s*[;=]\s*/)) {
+    for (const text of named)
+      for (const name of mendText(text)
+        .replace(/[[\]()]/g, ' ')
+        .split(/\s*[;=|]\s*|\s[-–:]\s|\s\/\s?/)) {
         const key = name.trim() === '' ? '' : publisherKey(name);
         if (key !== '' && keys.size < 4) keys.add(key);
       }
@@ -107,19 +156,11 @@ export const publisherFeature: MatchFeature<string> = {
   compare(a, b) {
     if (a === undefined || b === undefined) return undefined;
     const same = shared(a, b);
-    if (same === undefined && isLatin(a) !== isLatin(b)) return undefined;
-    const weight =
-      same !== undefined
-        ? common.has(same)
-          ? w.sameCommon
-          : w.same
-        : sharesAll(a, b) ||
-            sharesAll(b, a) ||
-            isInitials(a, b) ||
-            isInitials(b, a) ||
-            a.replaceAll(' ', '') === b.replaceAll(' ', '')
-          ? w.partlyShared
-          : w.different;
-    return { feature: 'publisher', a, b, weight };
+    if (same !== undefined) return { level: common.has(same) ? 'same.common' : 'same', a, b };
+    if (agreesNearly(a < b ? `${a}\n${b}` : `${b}\n${a}`)) return { level: 'near', a, b };
+    // What is written in two scripts can agree, but hardly contradict.
+    return isLatin(a) === isLatin(b) && !(hasCjk(a) && hasCjk(b) && a.includes('|'))
+      ? { level: 'different', a, b }
+      : undefined;
   },
 };

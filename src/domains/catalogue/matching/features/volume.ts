@@ -2,9 +2,10 @@ import { tokens } from '#lib/vietnamese';
 import { endingNumber, numberOf, readDesignations } from '../designations.ts';
 import type { MatchFeature } from '../feature.ts';
 import { type MatchSource, subfieldValues } from '../match-source.ts';
-import { weights } from '../weights.ts';
+import { readExtentForMatching } from '../read-extent-for-matching.ts';
 
 export interface VolumeFeature {
+  /** Designations in order, the outermost first; a range is one: `1-3`. */
   readonly v?: readonly string[];
   /** Part within the volume. */
   readonly p?: readonly string[];
@@ -14,9 +15,11 @@ export interface VolumeFeature {
   readonly t?: string;
   /** Numbers within series: a volume described under its own title. */
   readonly s?: readonly string[];
+  /** A set of this many volumes as a whole; 0 when it is not said how many. */
+  readonly w?: number;
+  /** A volume that has a name and no number: *Volumen complementario*, *Registerband*. */
+  readonly k?: string;
 }
-
-const w = weights.volume;
 
 function show(feature: VolumeFeature | undefined): string {
   if (feature === undefined) return '';
@@ -25,15 +28,28 @@ function show(feature: VolumeFeature | undefined): string {
     ...(feature.p ?? []).map((p) => `p${p}`),
     ...(feature.i ?? []).map((i) => `#${i}`),
     feature.t ?? '',
+    feature.k ?? '',
+    feature.w === undefined ? '' : `(${feature.w})`,
   ]
     .filter((piece) => piece !== '')
     .join(' ');
 }
 
-/** Each of `v`, `p`, `i`: 1 agree, -1 contradict, 0 only one side or neither. */
+/** *Thượng* is the first of two or three, *hạ* the last: the second or the third. */
+const inFigures: Readonly<Record<string, readonly string[]>> = { thuong: ['1'], trung: ['2'], ha: ['2', '3'] };
+
+function sameNumber(a: string, b: string): boolean {
+  return a === b || inFigures[a]?.includes(b) === true || inFigures[b]?.includes(a) === true;
+}
+
+/** 1 agree, -1 contradict, 0 only one side or neither; designations inside the outermost may be left out. */
 function sign(a: readonly string[] | undefined, b: readonly string[] | undefined): number {
   if (a === undefined || b === undefined) return 0;
-  return a.length === b.length && a.every((number, i) => number === b[i]) ? 1 : -1;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  return short.every((number, i) => sameNumber(number, long[i] ?? '')) ||
+    (short.length === 1 && long.some((number) => sameNumber(number, short[0] ?? '')) && !short[0]?.includes('-'))
+    ? 1
+    : -1;
 }
 
 function designates(feature: VolumeFeature | undefined): boolean {
@@ -47,22 +63,53 @@ function agreesInOtherPlace(a: VolumeFeature | undefined, b: VolumeFeature | und
   return number !== undefined && (without?.t === number || without?.s?.includes(number) === true);
 }
 
-/** Several volumes from the first on: the set as a whole. */
-function isWholeSet(feature: VolumeFeature | undefined): boolean {
-  return feature?.v !== undefined && feature.v.length > 1 && feature.v.includes('1');
+/** Several volumes from the first on, or volumes counted and not designated: the set as a whole. */
+function wholeSet(feature: VolumeFeature | undefined): number | undefined {
+  if (feature === undefined) return undefined;
+  const only = feature.v ?? feature.p;
+  const range = only?.length === 1 ? /^1-(\d+)$/.exec(only[0] ?? '')?.[1] : undefined;
+  return range === undefined ? (designates(feature) ? undefined : feature.w) : Number(range);
 }
 
 function seriesNumbers(source: MatchSource): string[] {
-  const numbers = [...subfieldValues(source, '490', 'v'), ...subfieldValues(source, '440', 'v')]
-    .map((value) => /(?<!\d)\d{1,3}(?!\d)/.exec(value)?.[0])
+  const numbers = [
+    ...subfieldValues(source, '490', 'v'),
+    ...subfieldValues(source, '440', 'v'),
+    ...subfieldValues(source, '830', 'v'),
+  ]
+    .map((value) => {
+      const digits = /(?<!\d)\d{1,3}(?!\d)/.exec(value)?.[0];
+      if (digits !== undefined) return digits;
+      const words = tokens(value);
+      return words.folded
+        .map((word, i) => numberOf(words.exact[i] ?? '', word, true))
+        .find((n) => n !== undefined && /^\d/.test(n));
+    })
     .filter((number) => number !== undefined);
   return [...new Set(numbers.map((number) => String(Number(number))))].slice(0, 3);
+}
+
+const named =
+  /(?:volumen complementario|registerband|tafelband|textband|kommentarband|supplementband|erg[äa]nzungsband|begleitband|index volume|plates|volume of plates|atlas volume)/i;
+const whole = /(?:trọn bộ|tron bo|toàn bộ|bộ \d+ tập|trọn tập|complete set|gesamtausgabe in)/i;
+
+function setSize(source: MatchSource, counts: readonly (number | undefined)[]): number | undefined {
+  const statement = subfieldValues(source, '300', 'a').join(' ; ');
+  const volumes = readExtentForMatching(statement)?.u;
+  if (volumes !== undefined && volumes > 1) return volumes;
+  const counted = counts.find((count) => count !== undefined);
+  if (whole.test(`${source.description.title} ${source.description.subtitle ?? ''}`)) return counted ?? 0;
+  // *Tiểu thuyết 6 phần* counts the parts of the text; a set has several volumes or says that it is one.
+  return undefined;
+}
+
+function withoutRepetition(numbers: readonly string[]): string[] {
+  return [...new Set(numbers)];
 }
 
 /** Volume and part in any notation, from 245 and from an extent such as `T.1: 245tr.`. */
 export const volumeFeature: MatchFeature<VolumeFeature> = {
   name: 'volume',
-  level: 'manifestation',
 
   extract(source) {
     const inTitle = readDesignations(source.title);
@@ -71,7 +118,7 @@ export const volumeFeature: MatchFeature<VolumeFeature> = {
     const parts = [...inTitle.parts, ...inSubtitle.parts];
     const issues = [...inTitle.issues, ...inSubtitle.issues];
     if (volumes.length + parts.length === 0) {
-      const extent = /^\s*(?:T|Tập|Q|Quyển|Vol)\.?\s*\w{1,4}(?=\s*[:;,.(])/i.exec(
+      const extent = /^\s*(?:T|Tập|Q|Quyển|Vol|Bd|Т|Tome)\.?\s*\w{1,4}(?=\s*[:;,.(])/i.exec(
         subfieldValues(source, '300', 'a')[0] ?? '',
       );
       if (extent !== null) volumes = [...readDesignations(tokens(extent[0])).volumes];
@@ -83,32 +130,80 @@ export const volumeFeature: MatchFeature<VolumeFeature> = {
     }
     if (volumes.length + parts.length === 0 && source.description.edition !== undefined)
       volumes = [...readDesignations(tokens(source.description.edition)).volumes];
+    const size = setSize(source, [inTitle.count, inSubtitle.count]);
+    const name = named.exec(`${source.description.title} ${source.description.subtitle ?? ''}`)?.[0].toLowerCase();
+    const rest: Pick<VolumeFeature, 'w' | 'k'> = {
+      ...(size === undefined ? {} : { w: size }),
+      ...(name === undefined ? {} : { k: name }),
+    };
     if (volumes.length + parts.length + issues.length === 0) {
       const ending = endingNumber(source.title)?.number;
       const series = seriesNumbers(source);
-      if (ending === undefined && series.length === 0) return undefined;
-      return { ...(ending === undefined ? {} : { t: ending }), ...(series.length === 0 ? {} : { s: series }) };
+      if (ending === undefined && series.length === 0 && size === undefined && name === undefined) return undefined;
+      return {
+        ...(ending === undefined ? {} : { t: ending }),
+        ...(series.length === 0 ? {} : { s: series }),
+        ...rest,
+      };
     }
+    const series = volumes.length === 1 ? seriesNumbers(source) : [];
     return {
-      ...(volumes.length === 0 ? {} : { v: [...new Set(volumes)].sort() }),
-      ...(parts.length === 0 ? {} : { p: [...new Set(parts)].sort() }),
-      ...(issues.length === 0 ? {} : { i: [...new Set(issues)].sort() }),
+      ...(volumes.length === 0 ? {} : { v: withoutRepetition(volumes) }),
+      ...(parts.length === 0 ? {} : { p: withoutRepetition(parts) }),
+      ...(issues.length === 0 ? {} : { i: withoutRepetition(issues) }),
+      ...(series.length === 0 ? {} : { s: series }),
+      ...rest,
     };
   },
 
   compare(a, b) {
-    if (!designates(a) && !designates(b)) {
-      if (a?.t === undefined || b?.t === undefined || a.t === b.t) return undefined;
-      return { feature: 'volume', a: a.t, b: b.t, weight: w.endingDifferent };
-    }
-    const evidence = (weight: number) => ({ feature: 'volume', a: show(a), b: show(b), weight });
-    if (a === undefined || b === undefined || !designates(a) || !designates(b))
-      return evidence(agreesInOtherPlace(a, b) ? w.same : isWholeSet(a) || isWholeSet(b) ? 0 : w.onlyOneSide);
-    const volumes = sign(a.v, b.v);
-    const parts = sign(a.p, b.p);
-    const issues = sign(a.i, b.i);
-    if (volumes < 0 || parts < 0 || issues < 0) return evidence(w.different);
-    const oneSided = (a.v === undefined) !== (b.v === undefined) || (a.p === undefined) !== (b.p === undefined);
-    return evidence(oneSided ? w.onlyOneSide : w.same);
+    const level = levelOf(a, b);
+    return level === undefined ? undefined : { level, a: show(a), b: show(b) };
   },
 };
+
+function levelOf(a: VolumeFeature | undefined, b: VolumeFeature | undefined): string | undefined {
+  if (a === undefined && b === undefined) return undefined;
+  if (a?.k !== b?.k) return 'different';
+  if (a !== undefined && b !== undefined && a.v !== undefined && b.v !== undefined && sign(a.v, b.v) > 0)
+    return agreement(a, b);
+  const [setA, setB] = [wholeSet(a), wholeSet(b)];
+  if (setA !== undefined && setB !== undefined)
+    return setA === setB || setA === 0 || setB === 0 ? 'same' : 'setsDiffer';
+  if ((setA !== undefined && designates(b)) || (setB !== undefined && designates(a))) {
+    // A set of two bound in one may be described by its first designation only; three volumes are no single one.
+    return 'setAgainstVolume';
+  }
+  if (!designates(a) && !designates(b)) {
+    if (a?.t === undefined || b?.t === undefined || a.t === b.t) return undefined;
+    return 'endingDifferent';
+  }
+  if (a === undefined || b === undefined || !designates(a) || !designates(b))
+    return agreesInOtherPlace(a, b) ? 'same' : 'onlyOneSide';
+  return agreement(a, b);
+}
+
+function agreement(a: VolumeFeature, b: VolumeFeature): string {
+  const volumes = sign(a.v, b.v);
+  const parts = sign(a.p, b.p);
+  const issues = sign(a.i, b.i);
+  if (volumes < 0) return a.s !== undefined || b.s !== undefined ? inSeries(a, b) : 'different';
+  if (parts < 0 || issues < 0) return 'different';
+  if (volumes + parts + issues === 0) return otherMarker(a, b);
+  const oneSided = (a.v === undefined) !== (b.v === undefined) || (a.p === undefined) !== (b.p === undefined);
+  return oneSided ? 'partOneSide' : 'same';
+}
+
+/** Volume 23 of the works is described by its own title and volume: the number stands in the other's series. */
+function inSeries(a: VolumeFeature, b: VolumeFeature): string {
+  const meets =
+    a.s?.some((number) => b.v?.[0] === number) === true || b.s?.some((number) => a.v?.[0] === number) === true;
+  return meets ? 'inSeries' : 'different';
+}
+
+/** *Phần 1* here, *T.1* there: one number under two markers. */
+function otherMarker(a: VolumeFeature, b: VolumeFeature): string {
+  const one = a.v?.[0] ?? a.p?.[0] ?? a.i?.[0];
+  const two = b.v?.[0] ?? b.p?.[0] ?? b.i?.[0];
+  return one !== undefined && two !== undefined && sameNumber(one, two) ? 'otherMarker' : 'otherMarkerDifferent';
+}

@@ -1,0 +1,345 @@
+import { agreesAbbreviated, isConnective, withoutConnectives } from './abbreviation.ts';
+import { numberOf } from './designations.ts';
+import type { TitleFeature } from './features/title.ts';
+import { lostLetter } from './mend-text.ts';
+import { agreesButForLost, soundsAlike } from './name-key.ts';
+import { remembering } from './remember.ts';
+import { romanSkeleton } from './romanise.ts';
+import { soundKey } from './sound-key.ts';
+import { editDistance } from './title-distance.ts';
+import { toneAgreement, tonesApart } from './tone-agreement.ts';
+
+/** Agreements on titles of few or common words, of some, of many or rare ones, by their information in bits. */
+function rarity(level: string, bits: number): string {
+  return bits < 4.5 ? `${level}.common` : bits >= 8 ? `${level}.rare` : level;
+}
+
+/**
+ * How two titles stand to each other: equal with marks, equal without, under another title of the book, nearly equal,
+ * extended by a subtitle, cut short, or another. `undefined` where scripts leave nothing to compare.
+ */
+export function titleLevel(a: TitleFeature, b: TitleFeature): string | undefined {
+  const rarest = Math.min(a.r, b.r);
+  if (a.f === b.f) return rarity(equalLevel(a.x, b.x, a.f), rarest);
+  const wholeA = whole(a);
+  const wholeB = whole(b);
+  if (wholeA === wholeB) return rarity(equalLevel(wholeExact(a), wholeExact(b), wholeA), Math.max(a.r, b.r));
+  if (a.f === wholeB || b.f === wholeA) return rarity('toneless', rarest);
+  if (isOtherTitle(a, b, wholeB) || isOtherTitle(b, a, wholeA))
+    return rarest < 4.5 ? 'otherTitle.common' : 'otherTitle';
+  if (scriptOf(a.f) !== scriptOf(b.f)) return acrossScripts(a, b);
+  if (isPart(a, b) || isPart(b, a)) return 'partOfTitle';
+  if (!mayMeet(wholeA, wholeB)) return 'different';
+  return nearLevel(a, b, wholeA, wholeB);
+}
+
+function equalLevel(exactA: string, exactB: string, folded: string): string {
+  const tones = toneAgreement(exactA, exactB, folded);
+  if (tones !== 'different') return tones === 'partly' ? 'tonePartly' : tones;
+  const { other, all } = tonesApart(exactA, exactB);
+  return other * 5 <= all || (other * 4 <= all && other > 1) ? 'toneSlip' : 'toneDifferent';
+}
+
+function nearLevel(a: TitleFeature, b: TitleFeature, wholeA: string, wholeB: string): string {
+  if (sameBag(a.f, b.f) || sameBag(wholeA, wholeB)) return 'reordered';
+  const [plainA, plainB] = [inFigures(a.f), inFigures(b.f)];
+  if (plainA === plainB) return 'near';
+  const [plainWholeA, plainWholeB] = [inFigures(wholeA), inFigures(wholeB)];
+  if (plainWholeA === plainWholeB || plainA === plainWholeB || plainB === plainWholeA) return 'near';
+  const sameDigits = digitsOf(plainA) === digitsOf(plainB) || digitsOf(plainWholeA) === digitsOf(plainWholeB);
+  if (!sameDigits && digitsOf(plainA) !== digitsOf(plainB) && numbersContradict(plainWholeA, plainWholeB))
+    return 'numbersDifferent';
+  if (a.f.length >= 8 && sameLetters(a, b)) return 'near';
+  if (hasLost(a.f, b.f) && agreesButForLost(a.f, b.f)) return 'near';
+  if (isMistyped(plainA, plainB) || isMistyped(plainWholeA, plainWholeB)) return 'near';
+  if (agreesAbbreviated(a.f, b.f) || (wholeA.length + wholeB.length < 200 && agreesAbbreviated(wholeA, wholeB)))
+    return 'near';
+  if (isCutOff(a.f, b.f) || isCutOff(wholeA, wholeB)) return 'truncated';
+  if (extends_(wholeA, b.f) || extends_(wholeB, a.f)) return 'extended';
+  if (contains(wholeA, b.f) || contains(wholeB, a.f)) return 'contained';
+  if (!isVietnamese(a, b) && soundsLike(a.f, b.f)) return 'transliterated';
+  const shared = Math.max(sharedPart(a.f, b.f), sharedPart(plainWholeA, plainWholeB));
+  return shared >= 0.75 ? 'mostlyShared' : shared >= 0.5 ? 'partlyShared' : 'different';
+}
+
+/** Most pairs have nothing in common, which is seen at less cost than how they differ. */
+function mayMeet(a: string, b: string): boolean {
+  if (a.charCodeAt(0) === b.charCodeAt(0) || a.charCodeAt(a.length - 1) === b.charCodeAt(b.length - 1)) return true;
+  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
+  const text = ` ${longer} `;
+  return shorter.split(' ').some((word) => word.length > 2 && text.includes(` ${word} `));
+}
+
+/** Both sides with the subtitle behind the title proper, for catalogues that do not tell them apart. */
+function whole(title: TitleFeature): string {
+  return title.sf === undefined ? title.f : `${title.f} ${title.sf}`;
+}
+
+function wholeExact(title: TitleFeature): string {
+  return title.sx === undefined ? title.x : `${title.x} ${title.sx}`;
+}
+
+function isOtherTitle(a: TitleFeature, b: TitleFeature, wholeB: string): boolean {
+  if (a.e?.includes(b.f) === true || a.e?.includes(wholeB) === true) return true;
+  return a.o !== undefined && (a.o.includes(b.f) || (b.sf !== undefined && a.o.includes(wholeB)) || meets(a.o, b.o));
+}
+
+/** Uniform titles and titles in the original script, but not the short ones that many works have. */
+function meets(a: readonly string[], b: readonly string[] | undefined): boolean {
+  return b !== undefined && a.some((title) => title.length > 8 && b.includes(title));
+}
+
+/** One title is a part of the other: the title of the part, the subtitle behind a series, all but the author's name. */
+function isPart(a: TitleFeature, b: TitleFeature): boolean {
+  if (a.sf !== undefined && a.sf === b.f) return true;
+  if (a.h === undefined) return false;
+  return (
+    a.h.includes(b.f) ||
+    (b.h !== undefined && a.h.some((part) => part.length > 8 && b.h?.includes(part) === true)) ||
+    (a.o?.includes(b.f) ?? false)
+  );
+}
+
+type Script = 'latin' | 'letters' | 'cjk';
+
+/** By the first letter: a title begins in the script it is in. */
+function scriptOf(text: string): Script {
+  const code = text.charCodeAt(0);
+  if (code < 0x370) return 'latin';
+  return code < 0x530 ? 'letters' : code >= 0x3040 && code < 0xd7b0 ? 'cjk' : 'latin';
+}
+
+/** Cyrillic and Greek against a romanisation; of Han characters and kana without an 880 nothing can be said. */
+function acrossScripts(a: TitleFeature, b: TitleFeature): string | undefined {
+  if (scriptOf(a.f) === 'cjk' || scriptOf(b.f) === 'cjk') return undefined;
+  const [one, two] = [romanSkeleton(a.f), romanSkeleton(b.f)];
+  const most = Math.floor(Math.min(one.length, two.length) / 8);
+  if (one.length > 3 && editDistance(one, two, most) <= most) return 'transliterated';
+  if (soundsAlike(soundKey(one), soundKey(two)) && one.length > 5) return 'transliterated';
+  return 'different';
+}
+
+/** Consonants in common, for romanisations of one title: long enough to be no chance. */
+function soundsLike(a: string, b: string): boolean {
+  const [one, two] = [soundKey(a), soundKey(b)];
+  if (
+    one.length < 2 ||
+    Math.abs(a.replaceAll(' ', '').length - b.replaceAll(' ', '').length) * 3 > Math.max(a.length, b.length)
+  )
+    return false;
+  return one === two ? one.length >= 3 || a.charCodeAt(0) === b.charCodeAt(0) || a.length <= 8 : soundsAlike(one, two);
+}
+
+function isVietnamese(a: TitleFeature, b: TitleFeature): boolean {
+  return (
+    /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/.test(a.x + b.x) &&
+    !/[ōūāēīŏŭ]/.test(a.x + b.x)
+  );
+}
+
+function sameBag(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || !a.includes(' ', a.indexOf(' ') + 1)) return false;
+  return a.split(' ').sort().join(' ') === b.split(' ').sort().join(' ');
+}
+
+const teens: Readonly<Record<string, string>> = {
+  sixteen: '16',
+  seventeen: '17',
+  eighteen: '18',
+  nineteen: '19',
+  twenty: '20',
+};
+const tens: Readonly<Record<string, string>> = {
+  ten: '1',
+  twenty: '2',
+  thirty: '3',
+  forty: '4',
+  fifty: '5',
+  sixty: '6',
+  seventy: '7',
+  eighty: '8',
+  ninety: '9',
+};
+const units: Readonly<Record<string, string>> = {
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+};
+const ordinalSign = new Set(['thu', 'so', 'no', 'nam']);
+const numberWord: Readonly<Record<string, string>> = {
+  nhat: '1',
+  hai: '2',
+  ba: '3',
+  tu: '4',
+  bon: '4',
+  sau: '6',
+  bay: '7',
+  tam: '8',
+  chin: '9',
+  muoi: '10',
+  ...units,
+  first: '1',
+  second: '2',
+  third: '3',
+};
+
+/** Numbers in figures, joining words left out, a word typed twice once, Latin *v* and *j* as *u* and *i*: for comparing only. */
+const inFigures = remembering((folded: string): string => {
+  const words = folded.split(' ');
+  const out: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? '';
+    const next = words[i + 1] ?? '';
+    if (isConnective(word) && words.length > 1) continue;
+    if (word === words[i - 1] && word.length > 1 && !/^\d/.test(word)) continue;
+    if (teens[word] !== undefined && tens[next] !== undefined) {
+      const unit = units[words[i + 2] ?? ''];
+      out.push(`${teens[word]}${tens[next]}${unit ?? '0'}`);
+      i += unit === undefined ? 1 : 2;
+    } else if (ordinalSign.has(word) && numberWord[next] !== undefined) {
+      out.push(numberWord[next] ?? '');
+      i++;
+    } else if (/^(?:i{2,3}|iv|vi{0,3}|i?x|xi{0,3}|xi?v|xvi{0,3}|xi?x|xxi?)$/.test(word) && i > 0)
+      out.push(numberOf(word, word, false) ?? word);
+    else if (units[word] !== undefined) out.push(units[word] ?? word);
+    else out.push(/^\d+(?:st|nd|rd|th)$/.test(word) ? String(Number.parseInt(word, 10)) : latin(word));
+  }
+  return out.length === 0 ? folded : out.join(' ');
+});
+
+/** *revolvtionibvs*, *iure*, *jure*, *æ*: only in words that no Vietnamese syllable can be. */
+function latin(word: string): string {
+  if (word.length < 4) return word;
+  return word
+    .replace(/æ/g, 'ae')
+    .replace(/œ/g, 'oe')
+    .replaceAll('v', 'u')
+    .replaceAll('j', 'i')
+    .replaceAll('y', 'i')
+    .replace(/(.)\1+/g, '$1');
+}
+
+/** The numbers in a text; '' when there are none, which is most often and found without a search for all. */
+function digitsOf(text: string): string {
+  return hasDigit.test(text) ? (text.match(/\d+/g)?.join(' ') ?? '') : '';
+}
+
+const hasDigit = /\d/;
+
+/** Both have numbers and neither has all of the other's: *Niên giám 2015*, *Niên giám 2016*. Silence is none. */
+function numbersContradict(a: string, b: string): boolean {
+  const [x, y] = [a.match(/\d+/g), b.match(/\d+/g)];
+  if (x === null || y === null) return false;
+  return !x.every((number) => y.includes(number)) && !y.every((number) => x.includes(number));
+}
+
+/** One letter in ten, four at most; nobody mistypes both ends of a title. */
+function isMistyped(a: string, b: string): boolean {
+  const most = Math.min(4, Math.floor(Math.min(a.length, b.length) / 8));
+  if (most === 0 || Math.abs(a.length - b.length) > most + 2 || digitsOf(a) !== digitsOf(b)) return false;
+  if (a.charCodeAt(0) !== b.charCodeAt(0) && a.charCodeAt(a.length - 1) !== b.charCodeAt(b.length - 1)) return false;
+  if (editDistance(a, b, most) <= most) return onlyLettersDiffer(a, b);
+  return wordsMissing(a, b);
+}
+
+/** *Luật hình sự*, *Luật dân sự*: in a short title a whole other syllable is no typing error. */
+function onlyLettersDiffer(a: string, b: string): boolean {
+  const [x, y] = [a.split(' '), b.split(' ')];
+  if (x.length !== y.length) return true;
+  return x.every(
+    (word, i) =>
+      word === y[i] ||
+      ((word.length > 2 || word.length !== (y[i] ?? '').length) &&
+        editDistance(word, y[i] ?? '', 2) <= (word.length >= 6 ? 2 : 1)),
+  );
+}
+
+/** One word of seven or more left out: *phương pháp (dạy) học Toán ở trường phổ thông*. */
+function wordsMissing(a: string, b: string): boolean {
+  const [x, y] = [a.split(' '), b.split(' ')];
+  const [short, long] = x.length <= y.length ? [x, y] : [y, x];
+  if (long.length - short.length !== 1 || short.length < 6) return false;
+  let at = 0;
+  while (short[at] === long[at]) at++;
+  return at > 0 && at < short.length && short.slice(at).every((word, i) => word === long[at + 1 + i]);
+}
+
+/** ASCII letters and digits only. */
+function letters(text: string): string {
+  return text
+    .replace(/[^a-z0-9\u0370-\u04ff]/g, '')
+    .replaceAll('y', 'i')
+    .replace(/^the/, '');
+}
+
+/**
+ * Whether two titles have the same letters when spaces do not count, or when one side's accents were turned into stray
+ * characters by a wrong encoding (*pr ́ejug ́e*, *masåiòh* for *masīḥ*).
+ */
+function sameLetters(a: TitleFeature, b: TitleFeature): boolean {
+  // Stray characters come in ones and twos for a letter.
+  const longer = Math.max(a.f.length, b.f.length);
+  if (
+    Math.abs(a.f.length - b.f.length) * 3 > longer ||
+    (a.f.charCodeAt(0) !== b.f.charCodeAt(0) && !isGluedArticle(a.f, b.f))
+  )
+    return false;
+  const one = letters(a.f);
+  const two = letters(b.f);
+  if (one.length < 6 || two.length < 6) return false;
+  return one === two || one === letters(b.x) || two === letters(a.x) || letters(whole(a)) === letters(whole(b));
+}
+
+/** *Thestructure*: an article that was not dropped because its space is missing. */
+function isGluedArticle(a: string, b: string): boolean {
+  return a.startsWith('the') || b.startsWith('the');
+}
+
+function hasLost(a: string, b: string): boolean {
+  return a.includes(lostLetter) || b.includes(lostLetter);
+}
+
+/** A title that an old system cut off, perhaps inside a word: twenty letters or more. */
+function isCutOff(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  return (
+    short.length >= 20 &&
+    long.startsWith(short) &&
+    long.charAt(short.length) !== ' ' &&
+    long.charAt(short.length) !== ''
+  );
+}
+
+/** Whether the longer text begins with all of the shorter one, which has at least three words. */
+function extends_(longer: string, shorter: string): boolean {
+  const count = shorter.split(' ').length;
+  if (count < 3) return false;
+  if (longer.startsWith(`${shorter} `)) return true;
+  // With a typing error in the part that both have.
+  if (count < 4 || longer.length <= shorter.length) return false;
+  const beginning = longer.split(' ').slice(0, count).join(' ');
+  return editDistance(beginning, shorter, 2) <= Math.min(2, shorter.length >> 4);
+}
+
+/** Whether the longer text has all of the shorter one, of three words or more, inside or at its end. */
+function contains(longer: string, shorter: string): boolean {
+  if (longer.length <= shorter.length || shorter.length < 12 || shorter.split(' ').length < 3) return false;
+  return longer.endsWith(` ${shorter}`) || longer.includes(` ${withoutConnectives(shorter)} `);
+}
+
+/** Words in common as a part of all words of both; words of folded titles, repetitions counted. */
+function sharedPart(a: string, b: string): number {
+  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
+  const words = shorter.split(' ');
+  const text = ` ${longer} `;
+  let both = 0;
+  for (const word of words) if (text.includes(` ${word} `)) both++;
+  if (both === 0) return 0;
+  return both / (words.length + longer.split(' ').length - both);
+}

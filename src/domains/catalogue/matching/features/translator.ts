@@ -1,0 +1,51 @@
+import type { MatchFeature } from '../feature.ts';
+import { compareNames, type NameKey, nameKeyOf } from '../name-key.ts';
+import { namesInStatement, roleOf } from '../responsibility.ts';
+
+/**
+ * Who translated it, by access points with that role and by the statement of responsibility: two translations of one work
+ * are two texts. A translator may be entered as anything, so one that the other side names in another role agrees too.
+ */
+export interface TranslatorFeature {
+  readonly t: readonly NameKey[];
+  /** Everybody else who is named. */
+  readonly o?: readonly NameKey[];
+}
+
+function add(into: NameKey[], name: NameKey): void {
+  if (name.f !== '' && into.length < 5 && !into.some((known) => known.f === name.f)) into.push(name);
+}
+
+export const translatorFeature: MatchFeature<TranslatorFeature> = {
+  name: 'translator',
+
+  extract({ description, statement }) {
+    const translators: NameKey[] = [];
+    const others: NameKey[] = [];
+    for (const entry of [...description.authors, ...description.contributors]) {
+      const isTranslator = entry.role !== undefined && roleOf(entry.role) === 'translator';
+      add(isTranslator ? translators : others, nameKeyOf(entry.name, entry.kind));
+    }
+    if (statement !== undefined)
+      for (const name of namesInStatement(statement).translators) add(translators, nameKeyOf(name, 'person'));
+    if (translators.length === 0) return others.length < 2 ? undefined : { t: [], o: others.slice(1) };
+    const rest = others.filter((name) => !translators.some((known) => known.f === name.f)).slice(1);
+    return rest.length === 0 ? { t: translators } : { t: translators, o: rest };
+  },
+
+  compare(a, b) {
+    if (a === undefined || b === undefined || a.t.length + b.t.length === 0) return undefined;
+    let near = false;
+    for (const one of [...a.t, ...(a.o ?? [])])
+      for (const two of [...b.t, ...(b.o ?? [])]) {
+        if (!a.t.includes(one) && !b.t.includes(two)) continue;
+        const level = compareNames(one, two);
+        if (level === 'same' || level === 'toneless' || level === 'reordered')
+          return { level: 'same', a: one.x, b: two.x };
+        if (level !== 'different' && level !== 'toneDifferent') near = true;
+      }
+    const [one, two] = [a.t[0], b.t[0]];
+    if (one === undefined || two === undefined) return undefined;
+    return { level: near ? 'near' : 'different', a: one.x, b: two.x };
+  },
+};
