@@ -1,8 +1,9 @@
 import { copyInto, type Transaction } from '#platform/database';
-import { comparePair, type FeatureMemory, type MatchFeatures, type Thresholds } from '../matching/index.ts';
+import { comparePair, type FeatureMemory, type Thresholds } from '../matching/index.ts';
 import { contentReach, nearReach, smallBlock, tieBits } from './block-windows.ts';
 import { type CandidatePair, type Candidates, findCandidates, type KeyedRecord } from './find-candidates.ts';
 import { isKept, pairColumns } from './kept-pairs.ts';
+import { loadFeatures } from './load-features.ts';
 import { takeNumbers } from './numbers.ts';
 
 export interface MatchInput {
@@ -146,7 +147,16 @@ async function storeEvidence(
   const compared = [...fresh, ...(await uncompared(tx, closer))];
   if (compared.length === 0) return { same: [], touched };
   const inHand = new Map(records.map((record) => [record.id, record]));
-  const features = await loadFeatures(tx, memory, inHand, compared);
+  const asked = new Set(compared.flatMap((pair) => [pair.a, pair.b]));
+  const features = await loadFeatures(
+    tx,
+    memory,
+    [...asked].filter((id) => !inHand.has(id)),
+  );
+  for (const id of asked) {
+    const record = inHand.get(id);
+    if (record !== undefined) features.set(id, JSON.parse(record.featuresJson())); // written by extractFeatures a moment ago
+  }
   const rows: (string | number)[][] = [];
   const same: { a: number; b: number }[] = [];
   for (const { a, b } of compared) {
@@ -180,35 +190,4 @@ async function uncompared(tx: Transaction, pairs: readonly CandidatePair[]): Pro
     [pairs.map((pair) => pair.a), pairs.map((pair) => pair.b)],
   );
   return rows;
-}
-
-async function loadFeatures(
-  tx: Transaction,
-  memory: FeatureMemory,
-  inHand: ReadonlyMap<number, MatchInput>,
-  pairs: readonly CandidatePair[],
-): Promise<Map<number, MatchFeatures>> {
-  const features = new Map<number, MatchFeatures>();
-  const asked: number[] = [];
-  for (const id of new Set(pairs.flatMap((pair) => [pair.a, pair.b]))) {
-    const record = inHand.get(id);
-    if (record === undefined) asked.push(id);
-    else features.set(id, JSON.parse(record.featuresJson())); // written by extractFeatures a moment ago
-  }
-  if (asked.length === 0) return features;
-  // Features are sent only where what is remembered is not what stands there.
-  const { rows } = await tx.query<{ id: number; stamp: number; features: MatchFeatures | null }>(
-    `select record.id, stamp.now as stamp, case when stamp.now <> known.stamp then features end as features
-       from unnest($1::bigint[], $2::bigint[]) as known (id, stamp)
-       join catalogue.record on record.id = known.id
-      cross join lateral (select version::bigint * 32768 + features_version) as stamp (now)`,
-    [asked, asked.map((id) => memory.stampOf(id) ?? 0)],
-  );
-  for (const { id, stamp, features: sent } of rows) {
-    const known = sent ?? memory.get(id, stamp);
-    if (known === undefined) continue;
-    features.set(id, known);
-    if (sent !== null) memory.keep(id, stamp, sent);
-  }
-  return features;
 }

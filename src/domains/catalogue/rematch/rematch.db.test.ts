@@ -198,3 +198,17 @@ describe('a chain of records', async () => {
     expect((await face.listPairs({ verdict: 'unsure', undecided: true, limit: 9 })).items).toEqual([]);
   });
 });
+
+describe('a record whose features an older program took', async () => {
+  const { database, importRecords, addLibraries, clusterOf } = await catalogueUnderTest();
+  const work = { number: '1', title: 'Nghề dệt lụa ở Vạn Phúc', author: 'Hoàng Thị Sen', year: 1998, pages: 174 };
+
+  it('is met by what comes in, before everything is matched anew', async () => {
+    await addLibraries('OA', 'OB');
+    await importRecords('OA', [book(work)]);
+    // Another program kept titles in another form.
+    await database.query(`update catalogue.record set features = '{"title": 7, "language": {}}', features_version = 0`);
+    await importRecords('OB', [book(work)]);
+    expect(await clusterOf('OB')).toBe(await clusterOf('OA'));
+  });
+});

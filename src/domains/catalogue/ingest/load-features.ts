@@ -1,0 +1,59 @@
+import type { MarcRecord } from '#lib/marc';
+import type { Transaction } from '#platform/database';
+import { extractFeatures, type FeatureMemory, featureVersion, type MatchFeatures } from '../matching/index.ts';
+import { describe } from '../records/describe.ts';
+import { storedMarc, storedMarcColumns } from '../records/stored-marc.ts';
+
+/** More than any `features_version`: a version of a record and one of features make a stamp. */
+const versions = 32_768;
+
+/**
+ * Features of stored records, as this program takes them: those that an older one has stored are taken anew, for the two
+ * could not be compared. They are sent only where what is remembered is not what stands there.
+ */
+export async function loadFeatures(
+  tx: Transaction,
+  memory: FeatureMemory,
+  recordIds: readonly number[],
+): Promise<Map<number, MatchFeatures>> {
+  const features = new Map<number, MatchFeatures>();
+  if (recordIds.length === 0) return features;
+  const { rows } = await tx.query<{ id: number; stamp: number; features: MatchFeatures | null }>(
+    `select record.id, stamp.now as stamp, case when stamp.now <> known.stamp and features_version = ${featureVersion} then features end as features
+       from unnest($1::bigint[], $2::bigint[]) as known (id, stamp)
+       join catalogue.record on record.id = known.id
+      cross join lateral (select version::bigint * ${versions} + features_version) as stamp (now)`,
+    [recordIds, recordIds.map((id) => memory.stampOf(id) ?? 0)],
+  );
+  const stale = new Map<number, number>();
+  for (const { id, stamp, features: sent } of rows) {
+    const known = sent ?? memory.get(id, stamp);
+    if (known === undefined) {
+      stale.set(id, stamp);
+      continue;
+    }
+    features.set(id, known);
+    if (sent !== null) memory.keep(id, stamp, sent);
+  }
+  for (const [id, taken] of await takeAnew(tx, [...stale.keys()])) {
+    features.set(id, taken);
+    memory.keep(id, stale.get(id) ?? 0, taken);
+  }
+  return features;
+}
+
+async function takeAnew(tx: Transaction, recordIds: readonly number[]): Promise<Map<number, MatchFeatures>> {
+  if (recordIds.length === 0) return new Map();
+  const { rows } = await tx.query<{ id: number; marc: MarcRecord | null; raw: Uint8Array | null }>(
+    `select record.id, ${storedMarcColumns} from catalogue.record
+       join catalogue.record_version version on version.record_id = record.id and version.version = record.version
+      where record.id = any($1)`,
+    [recordIds],
+  );
+  return new Map(
+    rows.map((row) => {
+      const marc = storedMarc(row);
+      return [row.id, extractFeatures(marc, describe(marc))];
+    }),
+  );
+}
