@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { createCatalogue, createSurvey, enrichedFormats } from '#domains/catalogue';
+import { createAuthorities, createCatalogue, createSurvey, enrichedFormats } from '#domains/catalogue';
 import { ingestEncodings, ingestFormats } from '#domains/catalogue/reading';
 import { createIdentity, ROLES, type Role } from '#domains/identity';
 import { createRegistry } from '#domains/registry';
@@ -8,6 +8,7 @@ import { systemClock } from '#platform/clock';
 import { readConfig } from '#platform/config';
 import type { Translator } from '#platform/i18n';
 import { createLog } from '#platform/log';
+import { importAuthorityFile, recogniseHeadings } from './commands/authorities.ts';
 import { doctor } from './commands/doctor.ts';
 import { exportClusters } from './commands/export-clusters.ts';
 import { exportEnriched } from './commands/export-enriched.ts';
@@ -105,6 +106,28 @@ export function addPlatformCommands(program: Command, texts: Translator): void {
     .action(async (library: string | undefined, options: { json?: boolean }) => {
       await withDomains(texts, ({ survey }, signal) =>
         surveyLibrary(survey, texts, { library, json: options.json === true, signal }),
+      );
+    });
+
+  const authorities = program
+    .command('authorities')
+    .description('tiêu đề kiểm soát: người, tập thể, chủ đề · authorities: persons, bodies, subjects');
+  authorities
+    .command('import <file>')
+    .description('nhập một tệp biểu ghi kiểm soát MARC 21 · import a file of MARC 21 authority records')
+    .option('--json', 'một đối tượng JSON · one JSON object')
+    .action(async (file: string, { json }: { json?: boolean }) => {
+      await withDomains(texts, ({ authorities }, signal) =>
+        importAuthorityFile(authorities, texts, file, { json: json === true, signal }),
+      );
+    });
+  authorities
+    .command('recognise')
+    .description('xét lại tiêu đề nào là của ai · decide anew whom headings mean')
+    .option('--json', 'một đối tượng JSON · one JSON object')
+    .action(async ({ json }: { json?: boolean }) => {
+      await withDomains(texts, ({ authorities }, signal) =>
+        recogniseHeadings(authorities, texts, { json: json === true, signal }),
       );
     });
 
@@ -235,5 +258,6 @@ function domainsOf(platform: Awaited<ReturnType<typeof openPlatform>>) {
     identity: createIdentity({ database, clock: systemClock }),
     catalogue: createCatalogue({ database, store, storage, jobs: undefined, log }),
     survey: createSurvey({ database, jobs: undefined }),
+    authorities: createAuthorities({ database, jobs: undefined }),
   };
 }

@@ -1,5 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { type Catalogue, cataloguePolicy, createCatalogue, createSurvey, mountUploads } from '#domains/catalogue';
+import {
+  type Catalogue,
+  cataloguePolicy,
+  createAuthorities,
+  createCatalogue,
+  createSurvey,
+  mountUploads,
+} from '#domains/catalogue';
 import { createIdentity, createJudge, type IdentityFace, identityPolicy } from '#domains/identity';
 import { createRegistry, type RegistryFace, registryPolicy } from '#domains/registry';
 import { systemClock } from '#platform/clock';
@@ -43,6 +50,7 @@ async function open(onClose: (step: () => Promise<void>) => void): Promise<void>
   const identity = createIdentity({ database, clock: systemClock });
   const catalogue = createCatalogue({ database, store, storage, jobs, log });
   const survey = createSurvey({ database, jobs });
+  const authorities = createAuthorities({ database, jobs });
 
   const judge = createJudge([identityPolicy, registryPolicy, cataloguePolicy]);
   const sessions: Sessions = {
@@ -60,11 +68,12 @@ async function open(onClose: (step: () => Promise<void>) => void): Promise<void>
     probes: probesOf(platform),
   });
   onClose(http.close);
-  http.mount([...identity.routes(http.cookie), ...registry.routes, ...catalogue.routes]);
+  http.mount([...identity.routes(http.cookie), ...registry.routes, ...catalogue.routes, ...authorities.routes]);
   const uploads = mountUploads(http, { face: catalogue.face, sessions, folder: `${config.dataFolder}/uploads` });
   const services = {
     catalogue: catalogue.face,
     survey: survey.face,
+    authorities: authorities.face,
     registry,
     identity,
     operations: createOperations(platform, jobs),
@@ -81,7 +90,8 @@ async function open(onClose: (step: () => Promise<void>) => void): Promise<void>
   if (config.LIENTHU_WORKER === 'inside') {
     await catalogue.resumeUnfinished();
     await survey.resumeUnfinished();
-    await jobs.start([...catalogue.jobs, ...survey.jobs]);
+    await authorities.resumeUnfinished();
+    await jobs.start([...catalogue.jobs, ...survey.jobs, ...authorities.jobs]);
   }
   const address = await http.listen({ host: config.HOST, port: config.PORT });
   console.log(

@@ -10,6 +10,7 @@ const rooms: Readonly<Record<string, string>> = {
   identity: '../domains/identity/locales',
   registry: '../domains/registry/locales',
   catalogue: '../domains/catalogue/locales',
+  authorities: '../domains/catalogue/authorities/locales',
   matching: '../domains/catalogue/rematch/locales',
   survey: '../domains/catalogue/survey/locales',
   bin: './locales',

@@ -1,4 +1,4 @@
-import { createCatalogue, createSurvey } from '#domains/catalogue';
+import { createAuthorities, createCatalogue, createSurvey } from '#domains/catalogue';
 import { createRegistry } from '#domains/registry';
 import { systemClock } from '#platform/clock';
 import { openJobs } from '#platform/jobs';
@@ -19,9 +19,11 @@ await liveUntilStopped(log, async (onClose) => {
   await createRegistry({ database, clock: systemClock }).prepare();
   const catalogue = createCatalogue({ database, store, storage, jobs, log });
   const survey = createSurvey({ database, jobs });
+  const authorities = createAuthorities({ database, jobs });
   await catalogue.resumeUnfinished();
   await survey.resumeUnfinished();
-  await jobs.start([...catalogue.jobs, ...survey.jobs]);
+  await authorities.resumeUnfinished();
+  await jobs.start([...catalogue.jobs, ...survey.jobs, ...authorities.jobs]);
   log.info('working off jobs');
 }).catch((error: unknown) => {
   console.error(error);

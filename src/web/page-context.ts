@@ -1,5 +1,5 @@
 import { createContext, RouterContextProvider } from 'react-router';
-import type { CatalogueFace, SurveyFace } from '#domains/catalogue';
+import type { AuthoritiesFace, CatalogueFace, SurveyFace } from '#domains/catalogue';
 import type { IdentityFace } from '#domains/identity';
 import type { RegistryFace } from '#domains/registry';
 import type { AuditEntry, AuditFilter } from '#platform/audit';
@@ -11,6 +11,7 @@ import type { JobRow } from '#platform/jobs';
 export interface PageServices {
   readonly catalogue: CatalogueFace;
   readonly survey: SurveyFace;
+  readonly authorities: AuthoritiesFace;
   readonly registry: RegistryFace;
   readonly identity: IdentityFace;
   readonly operations: OperationsFace;

@@ -1,4 +1,6 @@
 import { createTranslator, type Locale, type Resources, type Translator } from '#platform/i18n';
+import authoritiesEn from '../domains/catalogue/authorities/locales/en.json' with { type: 'json' };
+import authoritiesVi from '../domains/catalogue/authorities/locales/vi.json' with { type: 'json' };
 import catalogueEn from '../domains/catalogue/locales/en.json' with { type: 'json' };
 import catalogueVi from '../domains/catalogue/locales/vi.json' with { type: 'json' };
 import matchingEn from '../domains/catalogue/rematch/locales/en.json' with { type: 'json' };
@@ -15,6 +17,7 @@ import webVi from './locales/vi.json' with { type: 'json' };
 const RESOURCES: Resources = {
   web: { vi: webVi, en: webEn },
   catalogue: { vi: catalogueVi, en: catalogueEn },
+  authorities: { vi: authoritiesVi, en: authoritiesEn },
   matching: { vi: matchingVi, en: matchingEn },
   survey: { vi: surveyVi, en: surveyEn },
   identity: { vi: identityVi, en: identityEn },

@@ -1,3 +1,5 @@
+export type { AuthoritiesFace } from './authorities/face.ts';
+export { type Authorities, type AuthoritiesDeps, createAuthorities } from './authorities/service.ts';
 export { BatchUnknown, EncodingUnknown, FormatUnknown, LibraryUnknown, PairUnknown, RecordUnknown } from './errors.ts';
 export type { Membership } from './exchange/walk-memberships.ts';
 export type { Actor, CatalogueFace } from './face.ts';

@@ -3,6 +3,7 @@ import type { Database } from '#platform/database';
 import type { Route } from '#platform/http';
 import type { JobKind, Jobs } from '#platform/jobs';
 import type { ObjectStore, StorageOptions } from '#platform/storage';
+import { findKnownName } from './authorities/queries.ts';
 import { createFacetNumbers } from './clustering/facet-numbers.ts';
 import { editFields, undoEdit } from './editing/edit-fields.ts';
 import { findEdit, listEdits } from './editing/list-edits.ts';
@@ -96,7 +97,16 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
   const matching = createMatching({ ...running, jobs: deps.jobs });
   const face: CatalogueFace = {
     search: (request) =>
-      database.snapshot((reader) => search({ database: reader, engine: createPostgresEngine(reader) }, request)),
+      database.snapshot((reader) =>
+        search(
+          {
+            database: reader,
+            engine: createPostgresEngine(reader),
+            findKnownName: (text) => findKnownName(reader, text),
+          },
+          request,
+        ),
+      ),
     suggest: (prefix) => engine.suggest(prefix),
     viewSearchIndex: () => viewSearchIndex(database),
     lookUpRecord: (id) => database.snapshot((reader) => lookUpRecord(reader, id)),

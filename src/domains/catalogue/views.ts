@@ -109,6 +109,8 @@ export interface SearchResult {
   readonly facets: readonly FacetView[];
   /** A better spelling with hits, when this one found few or none. */
   readonly didYouMean?: string;
+  /** The query is, word for word, another name of somebody: titles under all names of that person were found too. */
+  readonly knownAs?: { readonly id: string; readonly name: string; readonly asked: string };
   readonly milliseconds: number;
 }
 

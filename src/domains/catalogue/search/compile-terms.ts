@@ -31,7 +31,9 @@ const termFields: Readonly<Partial<Record<SearchField, TermField>>> = {
 
 /** What is a hit; undefined when the query has no words (everything is). */
 export function recallQuery(query: ParsedQuery): TermQuery | undefined {
-  const words = wordsQuery(query, 'any', 'folded');
+  const asked = wordsQuery(query, 'any', 'folded');
+  const others = (query.otherNames ?? []).map((name) => partClause(name, 'author', 'exact'));
+  const words = asked && { ...asked, any: [...asked.any, ...others] };
   if (words === undefined || query.parts.some((part) => part.field !== 'any')) return words;
   const identifier = identifierTerm(query.text);
   return /\d/.test(identifier)

@@ -22,6 +22,8 @@ export interface ParsedQuery {
   readonly text: string;
   /** Whether the person typed any Vietnamese mark: then marks count, else they do not. */
   readonly toned: boolean;
+  /** The text is somebody's name: other names of that person, any of which may stand for it. */
+  readonly otherNames?: readonly QueryPart[];
 }
 
 /** More words than this are cut off: nobody types them, and each costs a lookup. */
@@ -50,6 +52,15 @@ export function parseQuery(text: string, field: SearchField, further: readonly Q
   }
   const toned = parts.some((part) => part.exact.some((word, index) => word !== part.folded[index]));
   return { field, parts, text: text.slice(0, longestQuery).trim(), toned };
+}
+
+/** The same query, with names that may stand for the whole of it. A name of one syllable is a word of any text and left out. */
+export function withOtherNames(query: ParsedQuery, names: readonly string[]): ParsedQuery {
+  const otherNames = names.flatMap((name): QueryPart[] => {
+    const { exact, folded } = tokens(name);
+    return folded.length < 2 ? [] : [{ field: 'author', exact, folded, phrase: true, excluded: false }];
+  });
+  return { ...query, otherNames };
 }
 
 function* partsOf({ q, field }: QueryBox): Generator<QueryPart> {

@@ -48,6 +48,8 @@ export function searchRoutes(face: CatalogueFace): Route[] {
           items: z.array(itemSchema),
           facets: z.array(facetSchema),
           didYouMean: z.string().optional(),
+          /** The query is another name of somebody: whose, and what was found under all names of that person. */
+          knownAs: z.object({ id: z.string(), name: z.string(), asked: z.string() }).optional(),
           milliseconds: z.number(),
         }),
       },

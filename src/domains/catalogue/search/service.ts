@@ -1,19 +1,27 @@
 import type { Reader } from '#platform/database';
+import type { KnownName } from '../authorities/views.ts';
 import type { FacetView, SearchRequest, SearchResult } from '../views.ts';
 import type { EngineFacet, SearchEngine } from './engine.ts';
 import { hydrateItems } from './hydrate.ts';
-import { parseQuery } from './parse-query.ts';
+import { parseQuery, withOtherNames } from './parse-query.ts';
 
 /** Below this many hits a better spelling is looked for. */
 const fewHits = 3;
 
 /** Answers a search as pages and the API show it. */
 export async function search(
-  deps: { database: Reader; engine: SearchEngine },
+  deps: {
+    database: Reader;
+    engine: SearchEngine;
+    /** Whose other name a text is, word for word. */
+    findKnownName: (text: string) => Promise<KnownName | undefined>;
+  },
   request: SearchRequest,
 ): Promise<SearchResult> {
   const startedAt = performance.now();
-  const query = parseQuery(request.q, request.field, request.further);
+  const mayBeName = (request.field === 'any' || request.field === 'author') && (request.further ?? []).length === 0;
+  const known = mayBeName ? await deps.findKnownName(request.q) : undefined;
+  const query = withOtherNames(parseQuery(request.q, request.field, request.further), known?.names ?? []);
   const size = Math.min(100, Math.max(1, request.pageSize));
   const page = Math.max(1, request.page);
   const result = await deps.engine.search({
@@ -36,6 +44,7 @@ export async function search(
     items,
     facets,
     ...(didYouMean !== undefined && { didYouMean }),
+    ...(known !== undefined && { knownAs: { id: known.id, name: known.name, asked: known.asked } }),
     milliseconds: Math.round((performance.now() - startedAt) * 10) / 10,
   };
 }

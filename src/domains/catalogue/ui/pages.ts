@@ -27,6 +27,11 @@ export const cataloguePages: RouteConfigEntry[] = [
   at('nghiep-vu/thu-vien/:code/khao-sat/tep', 'survey/survey-file.ts'),
   at('nghiep-vu/thu-vien/:code/lam-giau', 'survey/EnrichPage.tsx'),
   at('nghiep-vu/thu-vien/:code/lam-giau/tep', 'survey/enrich-file.ts'),
+  at('tac-gia', 'authorities/AuthorityList.tsx'),
+  at('tac-gia/:id', 'authorities/AuthorityPage.tsx'),
+  at('nghiep-vu/tac-gia', 'authorities/AuthorityDesk.tsx'),
+  at('nghiep-vu/tac-gia/quyet-dinh', 'authorities/AuthorityDecisions.tsx'),
+  at('nghiep-vu/tac-gia/nhap', 'authorities/AuthorityImport.tsx'),
   at('nghiep-vu/hop-nhat/:id', 'record/Merged.tsx'),
   at('nghiep-vu/hop-nhat/:id/sua', 'editing/EditMerged.tsx'),
 ];

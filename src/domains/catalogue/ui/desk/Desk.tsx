@@ -34,6 +34,7 @@ export default function Desk() {
   const { batches, reading, chosen, walking, maySubmit, mayDecide, surveyed } = useLoaderData<typeof loader>();
   const t = useTexts('catalogue:ui.desk');
   const survey = useTexts('survey:ui');
+  const names = useTexts('authorities:ui.staff');
   const onlySurveyed = surveyed !== 'all' && surveyed.length === 1 ? surveyed[0] : undefined;
   const filter = chosen ? `thu-vien=${encodeURIComponent(chosen)}&` : '';
   return (
@@ -86,6 +87,11 @@ export default function Desk() {
         {mayDecide && (
           <Card title={<a href="/nghiep-vu/trung/quyet-dinh">{t('decisions')}</a>} level="h2">
             <p>{t('decisionsHint')}</p>
+          </Card>
+        )}
+        {mayDecide && (
+          <Card title={<a href="/nghiep-vu/tac-gia">{names('title')}</a>} level="h2">
+            <p>{names('hint')}</p>
           </Card>
         )}
       </Grid>

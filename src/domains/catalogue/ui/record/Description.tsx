@@ -1,8 +1,9 @@
 import { type Definition, DefinitionList, useTextOr, useTexts } from '#web/kit';
 import type { RecordView } from '../../views.ts';
+import { NameLink, type NamePages } from '../authorities/NameLink.tsx';
 
 /** What the libraries together say about the title. */
-export function Description({ record }: { readonly record: RecordView }) {
+export function Description({ record, pages }: { readonly record: RecordView; readonly pages: NamePages }) {
   const t = useTexts('catalogue:ui.record.label');
   const textOr = useTextOr();
   const languages = record.languages.map((code) => textOr(`catalogue:ui.languages.${code}`, code));
@@ -10,10 +11,22 @@ export function Description({ record }: { readonly record: RecordView }) {
     { term: t('vernacular'), value: lines(record.vernacular.map(({ text }) => text)) },
     { term: t('originalTitle'), value: record.originalTitle },
     { term: t('otherTitles'), value: lines(record.otherTitles) },
-    { term: t('authors'), value: linked(record.authors, 'author') },
+    {
+      term: t('authors'),
+      value: record.authors.map((name) => (
+        <div key={name}>
+          <NameLink name={name} pages={pages} />
+        </div>
+      )),
+    },
     {
       term: t('contributors'),
-      value: lines(record.contributors.map(({ name, role }) => (role ? `${name} (${role})` : name))),
+      value: record.contributors.map(({ name, role }) => (
+        <div key={`${name} ${role}`}>
+          <NameLink name={name} pages={pages} />
+          {role && ` (${role})`}
+        </div>
+      )),
     },
     { term: t('edition'), value: record.edition },
     { term: t('imprint'), value: [record.place, record.publisher, record.year].filter(Boolean).join(', ') },
@@ -21,7 +34,7 @@ export function Description({ record }: { readonly record: RecordView }) {
     { term: t('series'), value: lines(record.series) },
     { term: t('languages'), value: languages.join(', ') },
     { term: t('type'), value: t(`catalogue:ui.types.${record.type}`) },
-    { term: t('subjects'), value: linked(record.subjects, 'subject') },
+    { term: t('subjects'), value: linked(record.subjects) },
     { term: t('classNumber'), value: record.classNumber },
     { term: 'ISBN', value: record.isbns.join(', ') },
     { term: 'ISSN', value: record.issns.join(', ') },
@@ -46,9 +59,11 @@ export function Description({ record }: { readonly record: RecordView }) {
 
 const lines = (values: readonly string[]) => values.map((value) => <div key={value}>{value}</div>);
 
-const linked = (values: readonly string[], field: 'author' | 'subject') =>
+const linked = (values: readonly string[]) =>
   values.map((value) => (
     <div key={value}>
-      <a href={`/tim-kiem?${new URLSearchParams({ q: `"${value}"`, field })}`}>{value.replaceAll(' -- ', ' – ')}</a>
+      <a href={`/tim-kiem?${new URLSearchParams({ q: `"${value}"`, field: 'subject' })}`}>
+        {value.replaceAll(' -- ', ' – ')}
+      </a>
     </div>
   ));

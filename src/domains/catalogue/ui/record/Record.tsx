@@ -2,6 +2,7 @@ import { redirect, useLoaderData } from 'react-router';
 import { Card, Columns, Cover, Page, Row, Section, Stack, Tabs, useTexts } from '#web/kit';
 import { librariesWhere, refuse, serve } from '#web/pages';
 import { recordPath } from '../../views.ts';
+import { namePages } from '../authorities/name-pages.ts';
 import { withNames } from '../english-names.ts';
 import { WorkOf } from '../work/WorkOf.tsx';
 import { Cite } from './Cite.tsx';
@@ -31,8 +32,10 @@ export const loader = serve(async ({ page, params, url }) => {
         partsAfter === undefined
           ? undefined
           : await page.catalogue.lookUpRecordWork(id, { after: partsAfter, limit: PARTS });
+      const names = await page.authorities.namesOfTitle(id);
       return {
         record,
+        pages: namePages(names, [...record.authors, ...record.contributors.map(({ name }) => name)]),
         work: further?.kind === 'found' ? further.work : record.work,
         partsAfter,
         view: url.searchParams.get('view') === 'marc' ? ('marc' as const) : ('merged' as const),
@@ -46,7 +49,7 @@ export const loader = serve(async ({ page, params, url }) => {
 
 /** One title: what it is, every library that has it, its other editions, and ways to take it along. */
 export default function RecordPage() {
-  const { record, work, partsAfter, view, address, schemaOrg, staff } = useLoaderData<typeof loader>();
+  const { record, pages, work, partsAfter, view, address, schemaOrg, staff } = useLoaderData<typeof loader>();
   const t = useTexts('catalogue:ui.record');
   const base = recordPath(record.id);
   const people = record.authors.join('; ') || record.responsibility;
@@ -110,7 +113,7 @@ export default function RecordPage() {
           <Stack gap={6}>
             <div className={styles.top}>
               <Cover title={record.title} author={record.authors[0]} classNumber={record.classNumber} size="l" />
-              <Description record={record} />
+              <Description record={record} pages={pages} />
             </div>
             <Section title={t('holdings', { count: record.libraryCount })} id="thu-vien-luu-giu">
               <Holdings holdings={record.holdings} />

@@ -14,6 +14,7 @@ import {
 } from '#web/kit';
 import { serve } from '#web/pages';
 import type { SearchRequest, SearchResult } from '../../views.ts';
+import { KnownAs } from '../authorities/KnownAs.tsx';
 import { withLabels, withNames } from '../english-names.ts';
 import styles from './Facets.module.css';
 import { Facets } from './Facets.tsx';
@@ -54,6 +55,7 @@ export default function Results() {
               </a>
             )}
           </p>
+          <KnownAs known={result.knownAs} />
           <Suggested search={search} result={result} />
           {result.items.length > 0 ? (
             <Stack gap={5}>
