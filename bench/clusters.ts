@@ -10,10 +10,12 @@ import { systemClock } from '#platform/clock';
 import { type Database, migrate, openDatabase, startEmbeddedPostgres } from '#platform/database';
 import { createFileStore } from '#platform/storage';
 import { migrationSources } from '../src/bin/migrations.ts';
+import { smallBlock } from '../src/domains/catalogue/ingest/block-windows.ts';
 import { compareClusters } from './clusters/measures.ts';
 import {
   blockingRecall,
   blockSizes,
+  cutBlocks,
   joiningEvidence,
   missedByLibrary,
   missedByMark,
@@ -147,6 +149,10 @@ async function report({ files, books }: Corpus, database: Database, seconds: num
     'block size',
     ['blocks', 'largest'],
     (await blockSizes(database)).map(({ size, blocks, largest }) => [size, blocks, largest]),
+  );
+  const cut = await cutBlocks(database, smallBlock);
+  console.log(
+    `${cut.blocks} blocks have more than ${smallBlock} records and are not compared as a whole; ${cut.records} records stand in one of them\n`,
   );
   await reportOverMerged(database, books);
   await reportOverSplit(database, books);

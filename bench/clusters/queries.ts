@@ -58,6 +58,17 @@ export function blockSizes(database: Database): Promise<{ size: string; blocks: 
      group by 1 order by max(size)`);
 }
 
+/** Blocks with more records than are compared as a whole, and how many records stand in at least one of them. */
+export async function cutBlocks(database: Database, whole: number): Promise<{ blocks: number; records: number }> {
+  const [row] = await database.query<{ blocks: number; records: number }>(
+    `select count(distinct key)::int as blocks, count(distinct id)::int as records
+       from (select key, id, count(*) over (partition by key) as size from catalogue.record cross join unnest(match_keys) as key) as block
+      where size > $1`,
+    [whole],
+  );
+  return row ?? { blocks: 0, records: 0 };
+}
+
 /** Which practices and slips are commoner in missed pairs than in all pairs of one book. */
 export function missedByMark(database: Database): Promise<{ mark: string; missed: number; all: number }[]> {
   return database.query(`
