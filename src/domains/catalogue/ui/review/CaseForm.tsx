@@ -26,14 +26,15 @@ export function CaseForm({ shown, desk }: CaseFormProps) {
   const [a, b] = shown.columns;
 
   /** The hand is on a button: what it would be for stands in the field, unless the editor has written something. */
-  const suggest = (kind: 'must-link' | 'cannot-link') => {
+  const suggest = (reason: string) => {
     const field = document.querySelector<HTMLInputElement>(`#${places.reason} input`);
     if (field === null || !isAlive) return;
     setAimed(true);
     if (field.value !== '' && field.value !== field.dataset.suggested) return;
-    field.value = suggestReason(shown.evidence, kind, all, locale);
+    field.value = reason;
     field.dataset.suggested = field.value;
   };
+  const suggestKind = (kind: 'must-link' | 'cannot-link') => suggest(suggestReason(shown.evidence, kind, all, locale));
   const send = (event: FormEvent<HTMLFormElement>) => {
     if (!isAlive) return;
     event.preventDefault();
@@ -59,7 +60,12 @@ export function CaseForm({ shown, desk }: CaseFormProps) {
           }
         >
           <Stack gap={4}>
-            <CompareTable columns={shown.columns} onAim={() => suggest('cannot-link')} />
+            <CompareTable
+              columns={shown.columns}
+              onAim={({ libraryName, localNumber }) =>
+                suggest(t('suggested.out', { library: libraryName, number: localNumber }))
+              }
+            />
             {shown.more > 0 && <p>{t('more', { count: shown.more })}</p>}
             {a && b && (
               <details className={styles.marc}>
@@ -72,7 +78,6 @@ export function CaseForm({ shown, desk }: CaseFormProps) {
           </Stack>
         </Columns>
         <div className={styles.bar}>
-          <p>{t('lead')}</p>
           <Row end>
             <div id={places.reason} className={styles.reason}>
               <TextField
@@ -89,8 +94,8 @@ export function CaseForm({ shown, desk }: CaseFormProps) {
                 name="kind"
                 value="must-link"
                 shortcut="s"
-                onFocus={() => suggest('must-link')}
-                onPress={() => suggest('must-link')}
+                onFocus={() => suggestKind('must-link')}
+                onPress={() => suggestKind('must-link')}
               >
                 {t('same')}
               </Button>
@@ -100,8 +105,8 @@ export function CaseForm({ shown, desk }: CaseFormProps) {
                 value="cannot-link"
                 look="warm"
                 shortcut="d"
-                onFocus={() => suggest('cannot-link')}
-                onPress={() => suggest('cannot-link')}
+                onFocus={() => suggestKind('cannot-link')}
+                onPress={() => suggestKind('cannot-link')}
               >
                 {t('different')}
               </Button>

@@ -7,7 +7,7 @@ import { places } from './use-desk-keys.ts';
 interface CompareTableProps {
   readonly columns: readonly CaseColumn[];
   /** The hand is on a button that takes a record out. */
-  readonly onAim: () => void;
+  readonly onAim: (column: CaseColumn) => void;
 }
 
 /** Rows are laid out as grids, and a grid is no table to a browser: the roles say that it is one all the same. */
@@ -58,8 +58,8 @@ export function CompareTable({ columns, onAim }: CompareTableProps) {
                       look="plain"
                       small
                       shortcut={String(at + 1)}
-                      onFocus={onAim}
-                      onPress={onAim}
+                      onFocus={() => onAim(column)}
+                      onPress={() => onAim(column)}
                     >
                       {t('takeOut')}
                     </Button>

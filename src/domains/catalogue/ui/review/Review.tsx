@@ -71,39 +71,41 @@ export default function Review() {
           <a href={`/nghiep-vu/trung?loai=${verdict}`}>{t('all')}</a>
         </p>
       )}
-      <Row>
-        {desk.progress && (
-          <p>
-            {t('progress', desk.progress.texts)}
-            {desk.progress.isMore && ` ${t('orMore')}`}
-          </p>
-        )}
-        <div role="status">{desk.news && <Badge tone="good">{desk.news}</Badge>}</div>
-        {shown && previousHref && (
-          <LinkButton small look="quiet" href={previousHref}>
-            {t('previous')} <kbd>k</kbd>
-          </LinkButton>
-        )}
-        {shown && nextHref && (
-          <LinkButton small look="quiet" href={nextHref}>
-            {t('next')} <kbd>j</kbd>
-          </LinkButton>
-        )}
-        <PostForm
-          values={{ undo: '1', reason: t('undoneAtDesk') }}
-          label={t('undo')}
-          onSubmit={(event) => {
-            if (!isAlive) return;
-            event.preventDefault();
-            desk.undo();
-          }}
-        >
-          <Button small look="quiet" shortcut="z">
-            {t('undo')}
-          </Button>
-        </PostForm>
-        {isAlive && <Shortcuts isOn={hasKeys} onSwitch={setHasKeys} />}
-      </Row>
+      <div id="ban-xet">
+        <Row>
+          {desk.progress && (
+            <p>
+              {t('progress', desk.progress.texts)}
+              {desk.progress.isMore && ` ${t('orMore')}`}
+            </p>
+          )}
+          <div role="status">{desk.news && <Badge tone="good">{desk.news}</Badge>}</div>
+          {shown && previousHref && (
+            <LinkButton small look="quiet" href={previousHref}>
+              {t('previous')} <kbd>k</kbd>
+            </LinkButton>
+          )}
+          {shown && nextHref && (
+            <LinkButton small look="quiet" href={nextHref}>
+              {t('next')} <kbd>j</kbd>
+            </LinkButton>
+          )}
+          <PostForm
+            values={{ undo: '1', reason: t('undoneAtDesk') }}
+            label={t('undo')}
+            onSubmit={(event) => {
+              if (!isAlive) return;
+              event.preventDefault();
+              desk.undo();
+            }}
+          >
+            <Button small look="quiet" shortcut="z">
+              {t('undo')}
+            </Button>
+          </PostForm>
+          {isAlive && <Shortcuts isOn={hasKeys} onSwitch={setHasKeys} />}
+        </Row>
+      </div>
       {desk.problem && (
         <Notice tone="bad" title={desk.problem.title} live>
           {desk.problem.detail}
@@ -115,6 +117,7 @@ export default function Review() {
             <h2 id="cap" tabIndex={-1}>
               {titlesOf(shown)}
             </h2>
+            <span>{t('lead')}</span>
             <Badge tone={shown.verdict === 'same' ? 'good' : shown.verdict === 'unsure' ? 'care' : 'plain'}>
               {t(`verdicts.${shown.verdict}`)} · <NumberText value={Math.round(shown.probability * 100)} /> %
             </Badge>

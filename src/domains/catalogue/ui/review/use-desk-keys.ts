@@ -71,12 +71,13 @@ function act(key: string, desk: Desk): boolean {
 
 const find = (id: string): HTMLElement | null => document.querySelector<HTMLElement>(`#${id}`);
 
-/** What is in sight already stays where it is: the eyes are on the records. */
+/** The answer stays in sight by itself, and the eyes on the records; a column is brought out from behind it. */
 function focusOn(id: string): boolean {
   const found = find(id);
   if (found === null) return false;
   const { top, bottom } = found.getBoundingClientRect();
   found.focus({ preventScroll: top >= 0 && bottom <= window.innerHeight });
+  if (/^cot-/.test(id)) found.scrollIntoView({ block: 'center', inline: 'center' });
   return true;
 }
 

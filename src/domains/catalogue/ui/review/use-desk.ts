@@ -80,7 +80,8 @@ export function useDesk(): Desk {
   useEffect(() => {
     if (before.current === shownId || (shownId === undefined && isFetching)) return;
     before.current = shownId;
-    document.getElementById(shownId === undefined ? 'noi-dung' : 'cap')?.focus();
+    document.getElementById(shownId === undefined ? 'noi-dung' : 'cap')?.focus({ preventScroll: true });
+    document.getElementById('ban-xet')?.scrollIntoView({ block: 'start' });
   }, [shownId, isFetching]);
 
   return {
