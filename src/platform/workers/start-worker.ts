@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -41,11 +43,12 @@ export function startWorker<Task, ToWorker, FromWorker>(
   task: Task,
   { semiSpaceMb }: { readonly semiSpaceMb?: number } = {},
 ): Worker<ToWorker, FromWorker> {
-  const cache = getCompileCacheDir();
+  // Half of a worker's start would be compiling its modules anew; without a folder of ours, Node's usual one.
+  const cache = getCompileCacheDir() ?? process.env.NODE_COMPILE_CACHE ?? join(tmpdir(), 'node-compile-cache');
   const child = fork(fileURLToPath(module), {
     serialization: 'advanced',
     execArgv: semiSpaceMb === undefined ? [] : [`--max-semi-space-size=${semiSpaceMb}`],
-    env: cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: cache },
+    env: { ...process.env, NODE_COMPILE_CACHE: cache },
   });
   const waiting: FromWorker[] = [];
   let failure: Error | undefined;
