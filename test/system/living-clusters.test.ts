@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isDataField, type MarcRecord, parseIso2709Record, readIso2709 } from '#lib/marc';
+import { partition as divide } from '../../src/domains/catalogue/matching/index.ts';
 import { catalogueUnderTest, editor, iso2709, once, readShared, sharedMarc } from './catalogue-under-test.ts';
 import { differences, dumpStore } from './store-dump.ts';
 import { type Book, book } from './works.ts';
@@ -68,26 +69,30 @@ describe.skipIf(!existsSync(sharedMarc))('a real record that holds a cluster tog
     );
     return new Map(rows.map((row) => [row.id, row.cluster_id]));
   };
-  /** Components of the evidence, worked out here by following it from record to record. */
+  /** Components of the evidence without the chains that it forbids, over all records at once. */
   const components = async (ids: readonly number[], without?: number): Promise<number[][]> => {
-    const edges = await database.query<{ a: number; b: number }>(
-      `select record_a as a, record_b as b from catalogue.match_pair where verdict = 'same'`,
+    const edges = await database.query<{ a: number; b: number; probability: number }>(
+      `select record_a as a, record_b as b, probability from catalogue.match_pair where verdict = 'same' or doubt = 'chain'`,
     );
-    const left = new Set(ids.filter((id) => id !== without));
-    const found: number[][] = [];
-    for (const start of left) {
-      const part = [start];
-      left.delete(start);
-      for (const at of part)
-        for (const { a, b } of edges)
-          for (const [from, to] of [
-            [a, b],
-            [b, a],
-          ] as const)
-            if (from === at && left.delete(to)) part.push(to);
-      found.push(part.sort((x, y) => x - y));
-    }
-    return found;
+    const apart = await database.query<{ a: number; b: number }>(
+      `select record_a as a, record_b as b from catalogue.match_pair where verdict = 'different' and probability < 0.0001`,
+    );
+    // By whose records they are, and not by their numbers, it is decided which of two pairs of one probability is first.
+    const rows = await database.query<{ id: number; place: string }>(
+      `select id, library_code || chr(1) || local_number as place from catalogue.record where id = any($1)`,
+      [ids.filter((id) => id !== without)],
+    );
+    const placeOf = new Map(rows.map(({ id, place }) => [id, place]));
+    const idOf = new Map(rows.map(({ id, place }) => [place, id]));
+    const at = (id: number): string => placeOf.get(id) ?? '';
+    const parts = divide(
+      [...idOf.keys()],
+      edges.map(({ a, b, probability }) => ({ a: at(a), b: at(b), probability })),
+      [],
+      [],
+      apart.map(({ a, b }) => [at(a), at(b)] as const),
+    );
+    return parts.map((part) => part.map((place) => idOf.get(place) ?? 0).sort((x, y) => x - y));
   };
   const grouped = (clusterOfRecord: ReadonlyMap<number, number>): number[][] => [
     ...Map.groupBy(clusterOfRecord.keys(), (id) => clusterOfRecord.get(id)).values(),
