@@ -6,6 +6,7 @@ import { describe } from '../records/describe.ts';
 import { type FoundCluster, findCluster } from '../records/find-cluster.ts';
 import { rowNumber } from '../row-number.ts';
 import type { ClusterElsewhere } from '../views.ts';
+import { findCompanions } from './companions.ts';
 import { findEditionLike, findEditionsOfWork, lastRecordOf, loadEditions } from './find-work.ts';
 import { findLinkedTitles, listLinkingTitles } from './linked-titles.ts';
 import { inReadersOrder, languageOf, relationOf, summarise, volumesOfSet } from './relations.ts';
@@ -57,6 +58,7 @@ export async function gatherRecordWork(
   const others = editions
     .filter((edition) => edition !== own)
     .map((edition) => ({ ...edition, ...(own !== undefined && { relation: relationOf(own, edition) }) }));
+  const companions = own === undefined ? [] : await findCompanions(reader, own, new Set(editions.map(({ id }) => id)));
   const links = await findLinkedTitles(reader, id, marc);
   const { limit, after } = page;
   const parts = await listLinkingTitles(reader, id, describe(marc), {
@@ -66,7 +68,7 @@ export async function gatherRecordWork(
   return {
     id: String(id),
     ...(others.length > 0 && { work: summary }),
-    others: others.slice(0, limit),
+    others: [...others.slice(0, limit), ...companions.map((other) => ({ ...other, relation: 'companion' as const }))],
     volumes: own === undefined ? [] : volumesOfSet(own, editions),
     links,
     parts: parts.items,

@@ -89,7 +89,7 @@ export interface RecordWork {
   readonly id: string;
   /** Absent when no other edition is known. */
   readonly work?: WorkSummary;
-  /** The other editions, by language, form and falling year; at most `limit`. */
+  /** The other editions, by language, form and falling year, at most `limit`; then companions that others have edited. */
   readonly others: readonly WorkEdition[];
   /** Of the set that this edition is a volume of, in their order from 1 with gaps; empty when it is none. */
   readonly volumes: readonly SetVolume[];

@@ -5,7 +5,7 @@ import { nameKeyOf } from '../matching/name-key.ts';
 import families from '../matching/tables/family-names.json' with { type: 'json' };
 import type { Description, NameEntry } from '../records/description.ts';
 import { trimIsbd } from '../records/punctuation.ts';
-import { readWorkTitle } from './work-title.ts';
+import { readWorkTitle, type WorkTitle } from './work-title.ts';
 
 /**
  * Numbers by which editions of one work, and parts of one whole, are found: hashes of an author and a title, or of a
@@ -17,7 +17,7 @@ export interface WorkKeys {
   readonly work?: number;
   /** Author and title of what it was translated from, or its uniform title. */
   readonly original?: number;
-  /** What it is a part or supplement of, or continues. */
+  /** What it is a part or supplement of, or continues; of a schoolbook, the subject and grade that its companions share. */
   readonly whole?: number;
 }
 
@@ -56,7 +56,8 @@ export function workKeys(record: MarcRecord, description: Description): WorkKeys
   const title = named.get('245');
   // The sections of a serial are serials of their own.
   const proper = isSerial ? description.title : trimIsbd((title && subfield(title, 'a')) ?? '') || description.title;
-  const { core, grade, volumes } = readWorkTitle(proper, description.partNumber ?? '');
+  const read = readWorkTitle(proper, description.partNumber ?? '');
+  const { core, grade, volumes } = read;
   const isTelling = !isCollective(core) || grade !== undefined || volumes.length > 0;
   const work = isTelling
     ? keyOf(author, grade === undefined ? core : `${core}|${grade}`, isSerial ? 3 : anonymousWords)
@@ -66,7 +67,7 @@ export function workKeys(record: MarcRecord, description: Description): WorkKeys
   const originalKey = isCollective(original)
     ? undefined
     : keyOf(author, original, named.has('130') ? 1 : anonymousWords);
-  const whole = wholeKey(named);
+  const whole = wholeKey(named) ?? schoolKey(read);
   return {
     ...(work !== undefined && { work }),
     ...(originalKey !== undefined && originalKey !== work && { original: originalKey }),
@@ -169,6 +170,12 @@ function wholeKey(named: ReadonlyMap<string, DataField>): number | undefined {
     if (number !== undefined) return numberKey(number);
   }
   return undefined;
+}
+
+/** *Vật lí 10* and *Bài tập Vật lí 10* by whomever: exercise books have chief editors of their own. */
+function schoolKey({ core, grade, kind }: WorkTitle): number | undefined {
+  if (grade === undefined && kind === undefined && !/ (?:[1-9]|1[0-2])$/.test(core)) return undefined;
+  return keyHash(`s:${core}|${grade ?? ''}`);
 }
 
 /** The whole title folded: a volume of a set is another whole than the set. */

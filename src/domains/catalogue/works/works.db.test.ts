@@ -83,6 +83,21 @@ const shelf = {
     publisher: 'Giáo dục',
     pages: 160,
   },
+  'toan-bt-khac': {
+    author: 'Vũ Tuấn',
+    title: { a: 'Bài tập Đại số 10' },
+    year: 2007,
+    publisher: 'Nxb. Giáo dục',
+    pages: 232,
+  },
+  // Of another programme: no companion of the book of 2006.
+  'toan-bt-cu': {
+    author: 'Ngô Thúc Lanh',
+    title: { a: 'Bài tập Đại số 10' },
+    year: 1990,
+    publisher: 'Giáo dục',
+    pages: 140,
+  },
   'toan-11': { author: 'Đoàn Quỳnh', title: { a: 'Đại số 11' }, year: 2007, publisher: 'Giáo dục' },
   'tap-chi': {
     title: { a: 'Nghiên cứu lịch sử' },
@@ -256,7 +271,13 @@ describe('volumes, companions and parts', () => {
   });
 
   it('shows a schoolbook with its exercise book and its teacher’s book, and no other grade', async () => {
-    expect(await others('toan')).toEqual({ 'toan-bt': 'companion', 'toan-gv': 'companion' });
+    expect(await others('toan')).toEqual({
+      'toan-bt': 'companion',
+      'toan-gv': 'companion',
+      'toan-bt-khac': 'companion',
+    });
+    expect(await others('toan-bt-khac')).toEqual({ toan: 'companion', 'toan-gv': 'companion' });
+    expect(await others('toan-bt-cu')).toEqual({});
     expect(await others('toan-11')).toEqual({});
   });
 
