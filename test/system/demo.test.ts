@@ -57,6 +57,47 @@ describe('loading the demonstration', async () => {
     expect(await readdir(folder)).toEqual(['demo-accounts.json']);
   });
 
+  it('has works to look at: translations of one original, a set, a schoolbook with its exercises, a journal with articles', async () => {
+    const workOf = async (q: string, title: string) => {
+      const asked = {
+        q,
+        field: 'title',
+        sort: 'relevance',
+        page: 1,
+        pageSize: 20,
+        filters: {},
+        withFacets: false,
+      } as const;
+      const { items } = await face.search(asked);
+      const id = items.find((item) => item.title.toLowerCase().startsWith(title.toLowerCase()))?.id ?? '';
+      const found = await face.lookUpRecordWork(id, { limit: 50 });
+      if (found.kind !== 'found') throw new Error(`The demonstration has no ${title}`);
+      return found.work;
+    };
+    const prince = await workOf('hoàng tử bé', 'Hoàng tử bé');
+    expect(prince.others.map(({ relation, title }) => [relation, title])).toEqual(
+      expect.arrayContaining([
+        ['edition', 'Cậu hoàng con'],
+        ['translation', 'The little prince'],
+      ]),
+    );
+    const ring = await workOf('chúa tể những chiếc nhẫn', 'Chúa tể');
+    expect(ring.volumes.length).toBeGreaterThan(1);
+    const maths = await workOf('đại số 10', 'Đại số 10');
+    expect(maths.others.map(({ relation, title }) => [relation, title])).toContainEqual([
+      'companion',
+      'Bài tập Đại số 10',
+    ]);
+    const journal = await workOf('nam phong tạp chí', 'Nam phong');
+    expect(journal.parts.map(({ relation, item, place }) => [relation, item.title, place])).toContainEqual([
+      'part',
+      'Sống chết mặc bay',
+      'Số 18 (12.1918)',
+    ]);
+    const article = await workOf('sống chết mặc bay', 'Sống chết mặc bay');
+    expect(article.links).toMatchObject([{ relation: 'host', target: { id: journal.id } }]);
+  });
+
   it('is undone by one command, passwords included', async () => {
     expect(await removeDemo({ database, registry, identity, catalogue, folder })).toMatchObject({ libraries: 12 });
     expect(await face.figures()).toMatchObject({ records: 0, clusters: 0, libraries: 0, holdings: 0 });

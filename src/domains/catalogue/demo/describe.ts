@@ -58,6 +58,7 @@ export interface Description {
   readonly summary?: string;
   readonly note?: string;
   readonly frequency?: string;
+  readonly host?: { readonly title: string; readonly place: string };
   readonly scale?: string;
   readonly url?: string;
   readonly copies: readonly Copy[];
@@ -183,7 +184,7 @@ export function describe(edition: Edition, library: DemoLibrary, number: number,
       withSlip(isbnWording(edition.isbn, library, !edition.isbn.startsWith('978604')), habits.typos, luck),
     statement: edition.statement && settle(edition.statement),
     extent: extentOf(edition, library),
-    size: luck.happens(0.92) ? sizeOf(edition) : undefined,
+    size: luck.happens(0.92) && edition.form !== 'article' ? sizeOf(edition) : undefined,
     series: edition.series && settle(edition.series),
     ddc: luck.happens(0.95) ? edition.ddc : undefined,
     genre: edition.genre && settle(edition.genre),
@@ -202,6 +203,7 @@ export function describe(edition: Edition, library: DemoLibrary, number: number,
     ...(main !== undefined && { main: heading(main, library, tables, luck) }),
     others: added.map((name) => heading(name, library, tables, luck)),
     ...(original !== undefined && luck.happens(habits.original) && { original }),
+    ...(edition.host !== undefined && { host: edition.host }),
     imprintTag: habits.imprint,
     place: settle(placeWording(edition.publisher.place, habits.place)),
     publisher: settle(publisherWording(edition.publisher, habits.publisher)) + firm,

@@ -39,6 +39,7 @@ export interface Edition {
   readonly url?: string;
   readonly note?: string;
   readonly frequency?: string;
+  readonly host?: { readonly title: string; readonly place: string };
   readonly scale?: string;
   /** The libraries that hold it, where the tables say so, and what they read in it. */
   readonly held?: readonly { readonly library: string; readonly reading: Reading }[];
@@ -126,6 +127,7 @@ export function listEditions(tables: DemoTables): Edition[] {
           url: more.url,
           note: more.note,
           frequency: more.freq,
+          host: more.in && { title: more.in[0], place: more.in[1] },
           scale: work.scale,
           held: heldBy(work, at),
         };

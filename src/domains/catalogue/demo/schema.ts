@@ -4,7 +4,7 @@ import { LIBRARY_TYPES, REGIONS } from '#domains/registry';
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 /** What a work looks like in the hand: the default is a printed text. */
-export const Form = z.enum(['text', 'audio', 'braille', 'ebook', 'map', 'score', 'serial']);
+export const Form = z.enum(['text', 'audio', 'braille', 'ebook', 'map', 'score', 'serial', 'article']);
 export type Form = z.infer<typeof Form>;
 
 /** `demo`: a number of the demo block; `each`: one for each volume; `set`: one printed in all volumes; else a real ISBN. */
@@ -30,6 +30,8 @@ const EditionMore = z.strictObject({
   url: z.url().optional(),
   note: z.string().optional(),
   freq: z.string().optional(),
+  /** The journal that an article stands in, and where: `Số 18 (12.1918)`. */
+  in: z.tuple([z.string(), z.string()]).optional(),
 });
 
 /** Publisher key, year (of the first issue for serials), pages. */

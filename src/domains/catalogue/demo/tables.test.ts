@@ -62,7 +62,7 @@ describe('the tables of the demo', () => {
 
   it('come in every form that readers look for', () => {
     const forms = new Set(editions.map(({ form }) => form));
-    expect([...forms].sort()).toEqual(['audio', 'braille', 'ebook', 'map', 'score', 'serial', 'text']);
+    expect([...forms].sort()).toEqual(['article', 'audio', 'braille', 'ebook', 'map', 'score', 'serial', 'text']);
   });
 
   it('list queries whose works exist', () => {

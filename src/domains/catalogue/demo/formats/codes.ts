@@ -24,6 +24,7 @@ export function countryOf({ place }: Description): string {
 /** Leader/06 and /07 (MARC 21): type of record and bibliographic level. */
 export function typeAndLevel({ form }: Description): string {
   if (form === 'serial') return 'as';
+  if (form === 'article') return 'ab';
   if (form === 'map') return 'em';
   if (form === 'audio') return 'im';
   return form === 'score' ? 'cm' : 'am';

@@ -10,6 +10,7 @@ const types: Readonly<Record<string, string>> = {
   map: 'Image',
   ebook: 'Text',
   serial: 'Text',
+  article: 'Text',
   score: 'Text',
   braille: 'Text',
   text: 'Text',

@@ -53,13 +53,12 @@ function nameField(tag: '100' | '700', { text, dates, role, isPerson }: Heading)
   return dataField(person, indicator, pairs(['a', text + comma], ['d', dates], ['e', role], ['4', relatorOf(role)]));
 }
 
-function imprintField({ imprintTag, place, publisher, year, form }: Description): Field {
+/** An article has been published by its journal. */
+function imprintField({ imprintTag, place, publisher, year, form }: Description): Field[] {
+  if (form === 'article') return [];
   const date = form === 'serial' ? `${year}-` : String(year);
-  return dataField(
-    imprintTag,
-    imprintTag === '264' ? ' 1' : '  ',
-    pairs(['a', `${place} :`], ['b', `${publisher},`], ['c', date]),
-  );
+  const indicators = imprintTag === '264' ? ' 1' : '  ';
+  return [dataField(imprintTag, indicators, pairs(['a', `${place} :`], ['b', `${publisher},`], ['c', date]))];
 }
 
 function physicalField({ extent, size }: Description): Field[] {
@@ -110,7 +109,7 @@ function copyFields(copies: readonly Copy[], library: DemoLibrary): Field[] {
 
 /** A description in MARC 21 with ISBD punctuation, as Vietnamese libraries write it since 2004. */
 export function toMarc21(description: Description, library: DemoLibrary): MarcRecord {
-  const { isbn, ddc, language, original, main, others, statement, series, summary, note, frequency, scale, url } =
+  const { isbn, ddc, language, original, main, others, statement, series, summary, note, frequency, scale, url, host } =
     description;
   const [call] = description.copies;
   const cutter = call?.callNumber.split(' ').at(-1);
@@ -128,7 +127,7 @@ export function toMarc21(description: Description, library: DemoLibrary): MarcRe
     ...maybe('246', '18', pairs(['a', original?.title])),
     ...maybe('250', '  ', pairs(['a', statement])),
     ...maybe('255', '  ', pairs(['a', scale && `Tỉ lệ ${scale}`])),
-    imprintField(description),
+    ...imprintField(description),
     ...physicalField(description),
     ...maybe('310', '  ', pairs(['a', frequency])),
     ...maybe('490', '0 ', pairs(['a', series])),
@@ -136,6 +135,7 @@ export function toMarc21(description: Description, library: DemoLibrary): MarcRe
     ...maybe('520', '  ', pairs(['a', summary])),
     ...subjectFields(description),
     ...others.map((name) => nameField('700', name)),
+    ...maybe('773', '0 ', pairs(['t', host?.title], ['g', host?.place])),
     ...copyFields(description.copies, library),
     ...maybe('856', '40', pairs(['u', url])),
     ...titleFields(description).slice(1),
