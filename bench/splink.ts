@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createReadStream, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -18,11 +18,11 @@ import { splinkRow } from './peers/splink-columns.ts';
  * candidate pairs. What it is given and how it is trained stands at the top of `bench/peers/splink_model.py`.
  *
  *   npm run bench -- splink [PAIRS.jsonl …] --python VENV/bin/python [--records 52000] [--seed 1] [--data ../shared/data/marc]
- *                    [--clusters MEMBERSHIPS.tsv]
+ *                    [--clusters MEMBERSHIPS.tsv] [--keep FOLDER]
  *
  * Without PAIRS only the corpus is clustered; `--records 0` leaves the corpus out of the clustering and makes it the small
  * population to learn from. `--clusters` names the memberships that `bench clusters --out` left, for our line of the table. Splink's
- * *same* is a probability of at least the threshold: 0.95, and the one that gives its best F1, which it could not know.
+ * *same* is a match weight of at least the threshold: that of 0.95, and the one that gives its best F1, which it could not know.
  */
 const { positionals: pairFiles, values: options } = parseArgs({
   allowPositionals: true,
@@ -32,10 +32,13 @@ const { positionals: pairFiles, values: options } = parseArgs({
     seed: { type: 'string', default: '1' },
     data: { type: 'string', default: resolve(import.meta.dirname, '../../shared/data/marc') },
     clusters: { type: 'string' },
+    keep: { type: 'string' },
   },
 });
 /** Pairs in blocks larger than this are not made: the same bound for both. */
 const largestBlock = 64;
+/** A probability of 0.95 as Splink's match weight. */
+const bitsOf95 = Math.log2(0.95 / 0.05);
 /** To learn from, when the corpus itself is not clustered. */
 const smallPopulation = 8_000;
 
@@ -45,7 +48,8 @@ interface Labelled extends JudgedPair {
 }
 
 const isClustered = Number(options.records) > 0;
-const folder = await mkdtemp(join(tmpdir(), 'lienthu-splink-'));
+const folder = options.keep ?? (await mkdtemp(join(tmpdir(), 'lienthu-splink-')));
+await mkdir(folder, { recursive: true });
 try {
   const corpus = await generateCorpus({
     seed: options.seed,
@@ -67,7 +71,7 @@ try {
     );
   if (isClustered) reportClusters(members);
 } finally {
-  await rm(folder, { recursive: true, force: true });
+  if (options.keep === undefined) await rm(folder, { recursive: true, force: true });
 }
 
 /** Rows of the corpus, and the pairs that share a key. Gives the book of each record by its id (library, tab, number). */
@@ -140,10 +144,10 @@ function reportPairs(pairs: readonly Labelled[], file: string): void {
     const [a = '', , p] = line.split(',');
     scores.set(a.slice(0, -2), Number(p));
   }
-  const at = (threshold: number): Quality =>
-    qualityOf(pairs.map(({ id, same }) => ({ same, called: (scores.get(id) ?? 0) >= threshold })));
+  const at = (bits: number): Quality =>
+    qualityOf(pairs.map(({ id, same }) => ({ same, called: (scores.get(id) ?? Number.NEGATIVE_INFINITY) >= bits })));
   const thresholds = [...new Set(scores.values())];
-  let best = 0.95;
+  let best = bitsOf95;
   for (const threshold of thresholds) if (at(threshold).f1 > at(best).f1) best = threshold;
   const ours = qualityOf(pairs.map(({ same, outcome }) => ({ same, called: outcome.verdict === 'same' })));
   const unsure = pairs.filter(({ outcome }) => outcome.verdict === 'unsure').length / Math.max(pairs.length, 1);
@@ -152,8 +156,8 @@ function reportPairs(pairs: readonly Labelled[], file: string): void {
       `| ${file.split('/').at(-1)}: ${pairs.length} pairs | precision | recall | F1 |`,
       '|---|--:|--:|--:|',
       line(`Liên Thư (${(100 * unsure).toFixed(1)} % left to a person)`, ours),
-      line('Splink at 0.95', at(0.95)),
-      line(`Splink at its best threshold here (${best.toPrecision(4)})`, at(best)),
+      line('Splink at 0.95', at(bitsOf95)),
+      line(`Splink at its best threshold here (${best.toFixed(1)} bits)`, at(best)),
       '',
     ].join('\n'),
   );
@@ -180,11 +184,14 @@ function reportClusters(members: ReadonlyMap<string, string>): void {
           .map((text) => [text.split('\t').slice(0, 2).join('\t'), text.split('\t')[2] ?? '']),
       ),
     );
-  for (const threshold of ['0.5', '0.7', '0.8', '0.9', '0.95', '0.99', '0.995', '0.999', '0.9999', '0.99999']) {
-    const path = join(folder, `clusters-${threshold}.csv`);
-    if (!existsSync(path)) continue;
-    const text = readFileSync(path, 'utf8').trim().split('\n').slice(1);
-    add(`Splink at ${threshold}`, new Map(text.map((row) => row.replaceAll('"', '').split(',') as [string, string])));
+  const found = readdirSync(folder).flatMap((name) => /^clusters-(.+)\.csv$/.exec(name)?.[1] ?? []);
+  for (const bits of found.sort((a, b) => Number(a) - Number(b))) {
+    const text = readFileSync(join(folder, `clusters-${bits}.csv`), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1);
+    const clusterOf = new Map(text.map((row) => row.replaceAll('"', '').split(',') as [string, string])); // two columns
+    add(`Splink at ${Number(bits) === Number(bitsOf95.toFixed(2)) ? '0.95' : `${bits} bits`}`, clusterOf);
   }
   console.log(lines.join('\n'));
 }
