@@ -115,7 +115,7 @@ describe.skipIf(!hasBrowser)('the review desk', () => {
   it('marks what differs inside words, and says it to who listens', async () => {
     const [pair] = await demo.database.query<{ id: number }>(
       `select pair.id from catalogue.match_pair pair
-        where pair.verdict = 'unsure' and pair.evidence::text like '%thỗ tả%' order by id limit 1`,
+        where pair.evidence::text like '%thỗ tả%' and pair.evidence::text like '%thổ tả%' order by id limit 1`,
     );
     await editor.goto(`${demo.server.url}${DESK}?cap=${pair?.id}`);
     const row = editor.getByRole('row').filter({ hasText: 'Nhan đề' });
@@ -139,6 +139,8 @@ describe.skipIf(!hasBrowser)('the review desk', () => {
 
   it('asks a second editor without telling, shows the disagreement, and lets it be settled', async () => {
     await demo.database.query('update catalogue.review_desk set second_opinion_share = 1');
+    await editor.goto(`${demo.server.url}${DESK}`);
+    await alive(editor);
     const asked = await caseNumber(editor);
     const before = await waiting(editor);
     await editor.keyboard.press('s');
