@@ -9,6 +9,7 @@ import { applyMerges } from './merges.ts';
 import { placeUses } from './place-uses.ts';
 import { lockAuthorities } from './store-authorities.ts';
 import { tieHeadings } from './tie-headings.ts';
+import { usesOf } from './uses-sql.ts';
 import type { AuthorityKind } from './views.ts';
 
 /** What an editor decides. Numbers of authorities and headings are those of their pages. */
@@ -121,11 +122,8 @@ async function write(
         typeof input.to === 'string' ? await getStanding(tx, input.to) : await makePerson(tx, from.kind, input.to);
       if (to.id === from.id) throw new AuthorityDecisionInvalid('same');
       const { rows } = await tx.query<{ heading_id: number; record_id: number }>(
-        `select distinct used.heading_id, used.record_id from catalogue.heading_use used
-           join catalogue.record on record.id = used.record_id
-           join catalogue.heading on heading.id = used.heading_id
-           join catalogue.authority meant on meant.id = coalesce(used.authority_id, heading.authority_id)
-          where record.cluster_id = any($1) and $2 in (meant.id, meant.moved_to)`,
+        `select distinct used.heading_id, used.record_id from ${usesOf('$2')} used
+           join catalogue.record on record.id = used.record_id where record.cluster_id = any($1)`,
         [input.clusterIds.map(rowNumber), from.id],
       );
       if (rows.length === 0) throw new AuthorityDecisionInvalid('nothing');
@@ -198,7 +196,7 @@ export async function undoAuthorityDecision(
 async function follow(database: Database, folded: readonly string[]): Promise<void> {
   const { signal } = new AbortController();
   if (folded.length > 0) await tieHeadings(database, { folded, signal });
-  await placeUses(database, signal);
+  await placeUses(database, { folded, signal });
 }
 
 async function foldedNames(tx: Transaction, ids: readonly number[]): Promise<string[]> {

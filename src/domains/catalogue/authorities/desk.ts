@@ -2,6 +2,7 @@ import type { Reader } from '#platform/database';
 import { rowNumber } from '../row-number.ts';
 import type { Slice } from '../views.ts';
 import { type ItemRow, itemColumns, itemOf } from './queries.ts';
+import { usesOf } from './uses-sql.ts';
 import type {
   AuthorityDecisionKind,
   AuthorityDecisionView,
@@ -78,9 +79,7 @@ async function sidesOf(database: Reader, ids: readonly number[], most: number): 
                 coalesce(json_agg(json_build_object('clusterId', cluster.id::text, 'title', cluster.display ->> 'title', 'year', (cluster.display ->> 'year')::int) order by cluster.id)
                   filter (where one.place <= $2), '[]') as examples
            from (select cluster_id, row_number() over (order by cluster_id) as place from (
-             select distinct record.cluster_id from catalogue.heading_use used
-               join catalogue.heading on heading.id = used.heading_id
-               join catalogue.authority meant on meant.id = coalesce(used.authority_id, heading.authority_id) and authority.id in (meant.id, meant.moved_to)
+             select distinct record.cluster_id from ${usesOf('authority.id')} used
                join catalogue.record on record.id = used.record_id and record.state = 'active'
               where used.role <> 'subject') as cluster_ids) as one
            join catalogue.cluster on cluster.id = one.cluster_id and cluster.state = 'active') as made

@@ -1,6 +1,7 @@
 import type { Actor } from '../face.ts';
 import type { SearchItem, Slice } from '../views.ts';
 import type { DecisionInput } from './decide.ts';
+import type { GroupedWork } from './grouped-works.ts';
 import type {
   AuthorityDecisionView,
   AuthorityImport,
@@ -28,6 +29,11 @@ export interface AuthoritiesFace {
     id: string,
     page: { readonly role: HeadingRole; readonly after?: string; readonly limit: number },
   ): Promise<Slice<SearchItem>>;
+  /** The same with the editions of a title together, by title. */
+  listGroupedWorks(
+    id: string,
+    page: { readonly role: HeadingRole; readonly after?: string; readonly limit: number },
+  ): Promise<Slice<GroupedWork>>;
   /** Authorities some name of which begins with `q`, by number; `matched` is that name. */
   list(filter: {
     readonly q: string;

@@ -59,15 +59,19 @@ const mostTitles = 5_000;
  * Names without years that several described people have: each title goes to whom it fits, the rest stays with the bare
  * name. What editors assigned is laid over it. Returns how many uses were placed.
  */
-export async function placeUses(database: Database, signal: AbortSignal): Promise<number> {
+export async function placeUses(
+  database: Database,
+  { folded, signal }: { readonly folded?: readonly string[]; readonly signal: AbortSignal },
+): Promise<number> {
   const open = await database.query<{ id: number; persons: number[] }>(
     `select heading.id, array_agg(distinct coalesce(other.moved_to, other.id)) as persons
        from catalogue.heading
        join catalogue.authority own on own.id = heading.authority_id and own.origin = 'heading' and own.moved_to is null
        join catalogue.authority_name name on name.exact = heading.exact and name.folded = heading.folded and name.kind = heading.kind and name.type <> 'related'
        join catalogue.authority other on other.id = name.authority_id and (other.born is not null or other.died is not null)
-      where heading.kind = 'person' and heading.dates = '' and heading.ground = 'own'
+      where heading.kind = 'person' and heading.dates = '' and heading.ground = 'own' and ($1::text[] is null or heading.folded = any($1))
       group by heading.id having count(distinct coalesce(other.moved_to, other.id)) > 1`,
+    [folded ?? null],
   );
   let placed = 0;
   for (const { id, persons } of open) {
@@ -98,8 +102,9 @@ export async function placeUses(database: Database, signal: AbortSignal): Promis
   }
   // What was placed while the name was open stays nowhere once it is not.
   await database.query(
-    `update catalogue.heading_use set authority_id = null, confidence = null where authority_id is not null and heading_id <> all($1)`,
-    [open.map((heading) => heading.id)],
+    `update catalogue.heading_use set authority_id = null, confidence = null where authority_id is not null and heading_id <> all($1)
+        and ($2::text[] is null or heading_id in (select id from catalogue.heading where folded = any($2)))`,
+    [open.map((heading) => heading.id), folded ?? null],
   );
   await layAssigned(database);
   return placed;
@@ -126,8 +131,8 @@ export async function profileOf(database: Reader, authorityId: number, without =
   const titles = await titlesOf(
     database,
     `used.authority_id is null and used.heading_id <> $2 and used.heading_id in (
-       select heading.id from catalogue.heading join catalogue.authority meant on meant.id = heading.authority_id
-        where $1 in (meant.id, meant.moved_to))`,
+       select heading.id from catalogue.heading where heading.authority_id = any(array(
+         select member.id from catalogue.authority member where member.id = $1 or member.moved_to = $1)))`,
     [authorityId, without],
   );
   return { authorityId, born: person?.born ?? null, titles };

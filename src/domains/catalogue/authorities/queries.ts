@@ -3,6 +3,7 @@ import type { Reader } from '#platform/database';
 import { rowNumber } from '../row-number.ts';
 import { hydrateItems } from '../search/hydrate.ts';
 import type { SearchItem, Slice } from '../views.ts';
+import { isMeant, usesOf } from './uses-sql.ts';
 import type {
   AuthorityItem,
   AuthorityKind,
@@ -28,13 +29,11 @@ export function itemOf({ id, kind, origin, name, dates }: ItemRow): AuthorityIte
 }
 
 /** Numbers of an authority and of those that went into it; the parameter is the first. */
-const members = `(select member.id from catalogue.authority member where $1 in (member.id, member.moved_to))`;
+const members = `(select member.id from catalogue.authority member where member.id = $1 or member.moved_to = $1)`;
 
 /** Clusters under an authority with their role, of records that are there; the parameter is the first. */
-const uses = `select record.cluster_id, used.role from catalogue.heading_use used
-    join catalogue.heading on heading.id = used.heading_id
-    join catalogue.record on record.id = used.record_id and record.state = 'active'
-   where (used.authority_id is null and heading.authority_id in ${members}) or used.authority_id in ${members}`;
+const uses = `select record.cluster_id, used.role from ${usesOf('$1')} used
+    join catalogue.record on record.id = used.record_id and record.state = 'active'`;
 
 /** One authority with all that is known of it. */
 export async function lookUpAuthority(database: Reader, id: string): Promise<AuthorityLookup> {
@@ -72,7 +71,7 @@ export async function lookUpAuthority(database: Reader, id: string): Promise<Aut
        join catalogue.authority_name theirs on theirs.folded = own.folded and theirs.exact = own.exact and theirs.kind = own.kind and theirs.type <> 'related'
        join catalogue.authority on authority.id = theirs.authority_id and authority.moved_to is null
       where own.authority_id = $1 and own.place = 0 and authority.id <> $1
-        and exists (select from catalogue.heading where heading.authority_id = authority.id) order by authority.id limit 20`,
+        and ${isMeant('authority.id')} order by authority.id limit 20`,
     [number],
   );
   return {
@@ -187,7 +186,7 @@ export async function findKnownName(database: Reader, text: string): Promise<Kno
        join catalogue.authority named on named.id = name.authority_id
        join catalogue.authority standing on standing.id = coalesce(named.moved_to, named.id)
       where name.folded = $1 and name.kind in ('person', 'corporate', 'place') and name.type <> 'related' and (name.exact = $2 or ($2 = $1 and $3))
-        and exists (select from catalogue.heading tied join catalogue.authority meant on meant.id = tied.authority_id where standing.id in (meant.id, meant.moved_to))
+        and ${isMeant('standing.id')}
       order by standing.id, name.type`,
     [bare, written, exact.length > 2],
   );

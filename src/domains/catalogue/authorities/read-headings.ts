@@ -3,8 +3,11 @@ import type { Database, Transaction } from '#platform/database';
 import { storedMarc, storedMarcColumns } from '../records/stored-marc.ts';
 import { headingsOf, type UsedHeading } from './headings-of.ts';
 
-/** Records that are read at once: a transaction of its own, so that a break loses nothing. */
-const pieceSize = 2_000;
+/**
+ * Records that are read at once: a transaction of its own, so that a break loses nothing, and few enough that a server
+ * which does this beside its pages answers in between.
+ */
+const pieceSize = 500;
 
 /**
  * Reads the headings of all records that are new or have changed since they were read, behind the ingest. `libraries`

@@ -9,6 +9,7 @@ import { decideAuthority, undoAuthorityDecision } from './decide.ts';
 import { listDecisions, listSuggestions } from './desk.ts';
 import { authorityRecord } from './export-authority.ts';
 import type { AuthoritiesFace } from './face.ts';
+import { listGroupedWorks } from './grouped-works.ts';
 import { importAuthorities } from './import-authorities.ts';
 import { placeUses } from './place-uses.ts';
 import { listAuthorities, listWorks, lookUpAuthority, namesOfTitle } from './queries.ts';
@@ -59,13 +60,14 @@ export function createAuthorities({ database, jobs }: AuthoritiesDeps): Authorit
     await forgetGone(database);
     const records = await readHeadings(database, { signal });
     const headings = await tieHeadings(database, { signal });
-    await placeUses(database, signal);
+    await placeUses(database, { signal });
     return { records, headings, suggestions: await suggestDecisions(database, signal) };
   }
 
   const face: AuthoritiesFace = {
     lookUp: (id) => database.snapshot((reader) => lookUpAuthority(reader, id)),
     listWorks: (id, page) => database.snapshot((reader) => listWorks(reader, id, page)),
+    listGroupedWorks: (id, page) => database.snapshot((reader) => listGroupedWorks(reader, id, page)),
     list: (filter) => listAuthorities(database, filter),
     namesOfTitle: (clusterId) => namesOfTitle(database, clusterId),
     writeMarcxml: (authority) =>

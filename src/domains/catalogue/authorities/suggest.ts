@@ -66,45 +66,63 @@ interface PairRow extends Record<string, unknown> {
   together: number;
 }
 
-/** A name under each standing authority of people and bodies that has titles. */
-const names = `select distinct coalesce(authority.moved_to, authority.id) as id, name.kind, name.folded, name.exact
+/** Names under each standing authority of people and bodies that has titles; the same syllables in any order have one key. */
+const names = `create temporary table name on commit drop as
+  select distinct coalesce(authority.moved_to, authority.id) as id, name.kind, name.folded,
+         (select string_agg(word, ' ' order by word) from unnest(string_to_array(name.folded, ' ')) word) as key
     from catalogue.authority_name name join catalogue.authority on authority.id = name.authority_id
    where name.type <> 'related' and name.kind in ('person', 'corporate')
      and exists (select from catalogue.heading tied where tied.authority_id in (authority.id, authority.moved_to))`;
 
+/** Who stands on which record as its maker. */
+const made = `create temporary table made on commit drop as
+  select distinct coalesce(meant.moved_to, meant.id) as id, record.cluster_id, used.record_id, entry.title_folded
+    from catalogue.heading_use used
+    join catalogue.heading on heading.id = used.heading_id and heading.kind in ('person', 'corporate')
+    join catalogue.authority meant on meant.id = coalesce(used.authority_id, heading.authority_id)
+    join catalogue.record on record.id = used.record_id and record.state = 'active'
+    join catalogue.search_entry entry on entry.cluster_id = record.cluster_id
+   where used.role <> 'subject'`;
+
+/**
+ * Pairs to compare: the same syllables in whatever order; or two libraries that name somebody else in one and the same
+ * edition, in nearly the same letters. What an editor decided is not asked again.
+ */
+const pairs = `with pair as (
+    select a.id as a, b.id as b from name a join name b on a.kind = b.kind and a.key = b.key and a.id < b.id
+    union
+    select a.id, b.id from made a join made b on a.cluster_id = b.cluster_id and a.id < b.id and a.record_id <> b.record_id
+      join name one on one.id = a.id join name other on other.id = b.id and other.kind = one.kind
+     where similarity(one.folded, other.folded) > 0.3 or right(one.folded, 4) = right(other.folded, 4))
+  select pair.a, pair.b, shared.titles as shared, shared.example,
+         (select count(*)::int from made one join made other on other.record_id = one.record_id and other.id = pair.b where one.id = pair.a) as together
+    from (select * from pair
+           where not exists (select from catalogue.authority_decision decision where decision.undone_at is null and decision.kind in ('apart', 'merge')
+                   and (decision.authority_id, decision.other_id) in ((pair.a, pair.b), (pair.b, pair.a)))
+           limit ${5 * most}) as pair
+    cross join lateral (
+      select count(distinct one.title_folded)::int as titles, (select display ->> 'title' from catalogue.cluster where cluster.id = min(one.cluster_id)) as example
+        from made one where one.id = pair.a and exists (select from made other where other.id = pair.b and other.title_folded = one.title_folded)) as shared`;
+
 async function findMerges(database: Database, signal: AbortSignal): Promise<Suggestion[]> {
-  const sortedWords = `(select string_agg(word, ' ' order by word) from unnest(string_to_array(folded, ' ')) word)`;
-  const pairs = await database.query<PairRow>(
-    `with name as materialized (${names}),
-       -- The same syllables in whatever order, of names that are not in everybody's mouth.
-       alike as (select a.id as a, b.id as b from (select *, ${sortedWords} as key from name) a
-           join (select *, ${sortedWords} as key from name) b on a.kind = b.kind and a.key = b.key and a.id < b.id),
-       made as materialized (select distinct coalesce(meant.moved_to, meant.id) as id, record.cluster_id, used.record_id
-           from catalogue.heading_use used
-           join catalogue.heading on heading.id = used.heading_id and heading.kind in ('person', 'corporate')
-           join catalogue.authority meant on meant.id = coalesce(used.authority_id, heading.authority_id)
-           join catalogue.record on record.id = used.record_id and record.state = 'active'
-          where used.role <> 'subject'),
-       -- Two libraries name somebody else in one and the same edition, in nearly the same letters.
-       beside as (select distinct a.id as a, b.id as b from made a join made b on a.cluster_id = b.cluster_id and a.id < b.id and a.record_id <> b.record_id
-           join name one on one.id = a.id join name other on other.id = b.id and other.kind = one.kind
-          where similarity(one.folded, other.folded) > 0.3 or right(one.folded, 4) = right(other.folded, 4)),
-       pair as (select a, b from alike union select a, b from beside)
-     select pair.a, pair.b,
-            (select count(distinct entry.title_folded)::int from made one join catalogue.search_entry entry on entry.cluster_id = one.cluster_id
-              where one.id = pair.a and exists (select from made other join catalogue.search_entry theirs on theirs.cluster_id = other.cluster_id
-                    where other.id = pair.b and theirs.title_folded = entry.title_folded)) as shared,
-            (select min(cluster.display ->> 'title') from made one join catalogue.search_entry entry on entry.cluster_id = one.cluster_id
-               join catalogue.cluster on cluster.id = one.cluster_id
-              where one.id = pair.a and exists (select from made other join catalogue.search_entry theirs on theirs.cluster_id = other.cluster_id
-                    where other.id = pair.b and theirs.title_folded = entry.title_folded)) as example,
-            (select count(*)::int from made one join made other on other.record_id = one.record_id
-              where one.id = pair.a and other.id = pair.b) as together
-       from pair
-      where not exists (select from catalogue.authority_decision decision where decision.undone_at is null and decision.kind in ('apart', 'merge')
-              and (decision.authority_id, decision.other_id) in ((pair.a, pair.b), (pair.b, pair.a)))
-      limit ${5 * most}`,
-  );
+  const found = await database.transact(async (tx) => {
+    for (const statement of [
+      names,
+      made,
+      'create index on name (key)',
+      'create index on name (id)',
+      'create index on made (id)',
+      'create index on made (cluster_id)',
+      'create index on made (record_id)',
+      'analyze name, made',
+    ])
+      await tx.query(statement);
+    return (await tx.query<PairRow>(pairs)).rows;
+  });
+  return weigh(database, found, signal);
+}
+
+async function weigh(database: Database, pairs: readonly PairRow[], signal: AbortSignal): Promise<Suggestion[]> {
   signal.throwIfAborted();
   const sides = await loadSides(database, [...new Set(pairs.flatMap((pair) => [pair.a, pair.b]))]);
   const found: Suggestion[] = [];

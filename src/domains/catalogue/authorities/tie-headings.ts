@@ -30,7 +30,7 @@ export async function tieHeadings(
       reached = last;
     }
   }
-  await retireEmpty(database);
+  await retireEmpty(database, options.folded);
   return looked;
 }
 
@@ -209,16 +209,18 @@ async function makeOwn(tx: Transaction, headings: readonly HeadingRow[]): Promis
  * An authority that came of a heading leads on to whom its heading means now; one whose heading came back to it leads
  * nowhere any more. What editors merged is left to their decisions.
  */
-async function retireEmpty(database: Database): Promise<void> {
+async function retireEmpty(database: Database, folded: readonly string[] | undefined): Promise<void> {
   await database.query(
     `update catalogue.authority own set moved_to = target.id, updated_at = now()
        from catalogue.heading
        join catalogue.authority meant on meant.id = heading.authority_id
        join catalogue.authority target on target.id = coalesce(meant.moved_to, meant.id)
       where own.origin = 'heading' and own.source_key = 'heading:' || heading.kind || ':' || heading.exact || '|' || heading.dates
+        and ($1::text[] is null or heading.folded = any($1))
         and heading.authority_id <> own.id and target.id <> own.id and own.moved_to is distinct from target.id
         and not exists (select from catalogue.heading still where still.authority_id = own.id)
         and not exists (select from catalogue.authority_decision decision where decision.kind = 'merge' and decision.undone_at is null and own.id in (decision.authority_id, decision.other_id))`,
+    [folded ?? null],
   );
   await database.query(
     `update catalogue.authority own set moved_to = null, updated_at = now()

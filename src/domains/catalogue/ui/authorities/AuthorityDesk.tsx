@@ -224,7 +224,7 @@ function Split({
             ]}
           />
           <TextField label={t('newName')} name="name" defaultValue={a.name} maxLength={300} />
-          <TextField label={t('newDates')} name="dates" maxLength={40} hint={t('newDatesHint')} />
+          <TextField label={t('newDates')} name="dates" maxLength={40} placeholder="1931-2004" />
         </Row>
         <Row end>
           <div id={places.reason}>

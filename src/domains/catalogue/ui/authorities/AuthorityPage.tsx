@@ -4,7 +4,6 @@ import {
   Card,
   Columns,
   type Definition,
-  DefinitionList,
   EmptyState,
   LinkButton,
   MorePager,
@@ -15,11 +14,14 @@ import {
   Tabs,
   useTexts,
 } from '#web/kit';
-import { serve } from '#web/pages';
+import { type PageContext, serve } from '#web/pages';
 import { AuthorityUnknown } from '../../authorities/errors.ts';
+import type { GroupedWork } from '../../authorities/grouped-works.ts';
 import { type AuthorityName, authorityPath, headingRoles } from '../../authorities/views.ts';
+import type { SearchItem } from '../../views.ts';
 import { withNames } from '../english-names.ts';
-import { Hit } from '../results/Hit.tsx';
+import { Facts } from './Facts.tsx';
+import { WorkGroup } from './WorkGroup.tsx';
 
 const LISTED = 20;
 
@@ -32,12 +34,16 @@ export const loader = serve(async ({ page, params, url }) => {
   const asked = headingRoles.find((role) => role === url.searchParams.get('vai-tro'));
   const role = asked ?? headingRoles.find((known) => authority.works[known] > 0) ?? 'author';
   const after = url.searchParams.get('sau') ?? undefined;
-  const works = await page.authorities.listWorks(id, { role, limit: LISTED, ...(after !== undefined && { after }) });
+  const works = await page.authorities.listGroupedWorks(id, {
+    role,
+    limit: LISTED,
+    ...(after !== undefined && { after }),
+  });
   return {
     authority,
     role,
     isLater: after !== undefined,
-    works: { ...works, items: await withNames(page, works.items) },
+    works: { ...works, items: await inTheirLanguage(page, works.items) },
     address: `${page.origin}${authorityPath(authority.id)}`,
     mayDecide: page.can('catalogue.match.decide'),
   };
@@ -51,14 +57,14 @@ export default function AuthorityPage() {
   const isPerson = authority.kind === 'person';
   const titled = authority.dates ? `${authority.name} (${authority.dates})` : authority.name;
   const roles = headingRoles.filter((known) => authority.works[known] > 0);
-  const facts: Definition[] = [
+  const facts = [
     { term: t('dates'), value: isPerson && authority.dates },
     { term: t('variants'), value: authority.variants.map(asLine) },
     { term: t('related'), value: authority.related.map(asLine) },
     { term: t('fields'), value: authority.fields.join('; ') },
     { term: t('notes'), value: authority.notes.map((text) => <div key={text}>{text}</div>) },
     { term: t('sources'), value: authority.sources.map((text) => <div key={text}>{text}</div>) },
-  ];
+  ].filter(({ value }) => value && value.length > 0) satisfies Definition[];
   return (
     <Page
       title={titled}
@@ -84,10 +90,7 @@ export default function AuthorityPage() {
         side={
           <Stack gap={5}>
             <Card title={t('about')} level="h2">
-              <DefinitionList entries={facts} />
-              {facts.every(({ value }) => !value || (Array.isArray(value) && value.length === 0)) && (
-                <p>{t('nothingKnown')}</p>
-              )}
+              {facts.length > 0 ? <Facts entries={facts} /> : <p>{t('nothingKnown')}</p>}
             </Card>
             {authority.namesakes.length > 0 && (
               <Card title={t('namesakes')} level="h2">
@@ -120,7 +123,7 @@ export default function AuthorityPage() {
           )}
           {authority.namesakes.length > 0 && isPerson && <Notice>{t('namesakesHint')}</Notice>}
           {works.items.length > 0 ? (
-            works.items.map((item) => <Hit key={item.id} item={item} />)
+            works.items.map((work) => <WorkGroup key={work.best.id} work={work} />)
           ) : (
             <EmptyState title={t('noWorks')}>
               <a href={`/tim-kiem?${new URLSearchParams({ q: authority.name })}`}>{t('searchInstead')}</a>
@@ -128,7 +131,7 @@ export default function AuthorityPage() {
           )}
           <MorePager
             firstHref={isLater ? `${base}?vai-tro=${role}` : undefined}
-            nextHref={works.next && `${base}?vai-tro=${role}&sau=${works.next}`}
+            nextHref={works.next && `${base}?${new URLSearchParams({ 'vai-tro': role, sau: works.next })}`}
           />
         </Stack>
       </Columns>
@@ -147,4 +150,18 @@ function asLine({ name, dates, relation, id }: AuthorityName) {
       {relation && ` (${relation})`}
     </div>
   );
+}
+
+/** Names of libraries in the reader's language. */
+async function inTheirLanguage(page: PageContext, works: readonly GroupedWork[]): Promise<GroupedWork[]> {
+  const named = new Map(
+    (
+      await withNames(
+        page,
+        works.flatMap(({ best, others }) => [best, ...others]),
+      )
+    ).map((item) => [item.id, item]),
+  );
+  const of = (item: SearchItem) => named.get(item.id) ?? item;
+  return works.map(({ best, others }) => ({ best: of(best), others: others.map(of) }));
 }
