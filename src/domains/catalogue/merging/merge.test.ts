@@ -73,6 +73,22 @@ describe('mergeRecords', () => {
     expect(shown(members, '7').sort()).toEqual(['700 $aTrần Trọng Kim', '700 $aĐào Duy Anh$ekhảo đính']);
   });
 
+  it('prefers a main entry under authority control to what more members say, and keeps theirs', () => {
+    const by = (name: string, number?: string): FieldLine => [
+      '100',
+      '0 ',
+      { a: name, ...(number !== undefined && { '0': number }) },
+    ];
+    const others = [member('A', 9, by('X.Y.Z')), member('B', 9, by('X.Y.Z'))];
+    const merged = mergeRecords([...others, member('C', 1, by('Hồ Chí Minh'))]);
+    const main = merged.fields.find((field) => field.tag === '100');
+    expect(main).toMatchObject({ origin: { libraryCode: 'C', rule: 'controlled-first', agreeing: 0 } });
+    expect(shown([...others, member('C', 1, by('Hồ Chí Minh'))], '700')).toEqual(['700 $aX.Y.Z']);
+    expect(shown([...others, member('C', 1, by('Trần Lan', '(NLV)n12'))], '100')).toEqual(['100 $0(NLV)n12$aTrần Lan']);
+    // A number of nobody knows which file controls nothing.
+    expect(shown([...others, member('C', 1, by('Trần Lan', '12'))], '100')).toEqual(['100 $aX.Y.Z']);
+  });
+
   it('never has two kinds of main entry or two imprints', () => {
     const members = [
       member('A', 1, ['100', '1 ', { a: 'Bùi Minh' }], ['260', '  ', { a: 'Hà Nội', b: 'Văn học', c: '2003' }]),

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { ruleFor } from './rules.ts';
 import table from './tables/rules.json' with { type: 'json' };
 
-const ruleNames = ['dropped', 'rebuilt', 'position-wise', 'trusted-first', 'most-agreed', 'fullest', 'union', 'linked'];
+const ruleNames = [
+  'dropped',
+  'rebuilt',
+  'position-wise',
+  'trusted-first',
+  'most-agreed',
+  'controlled-first',
+  'fullest',
+  'union',
+  'linked',
+];
 const keyNames = ['text', 'heading', 'subject', 'name', 'isbn', 'class-number', 'address', 'contained'];
 
 describe('the table of merge rules', () => {
@@ -17,7 +27,7 @@ describe('the table of merge rules', () => {
     expect(ruleFor('856').rule).toBe('union');
     expect(ruleFor('852').rule).toBe('dropped');
     expect(ruleFor('520').key).toBe('contained');
-    expect(ruleFor('111')).toEqual({ rule: 'most-agreed', slot: 'main-entry', key: 'name' });
+    expect(ruleFor('111')).toEqual({ rule: 'controlled-first', slot: 'main-entry', key: 'name' });
     expect(ruleFor('024')).toEqual({ rule: 'union', slot: '024', key: 'text' });
   });
 });

@@ -9,6 +9,7 @@ import table from './tables/rules.json' with { type: 'json' };
  * - `position-wise`: 008, each element from the first member that has it
  * - `trusted-first`: all fields of the tag from the highest member that has any
  * - `most-agreed`: what the members with the most trust together say; of that the fullest form
+ * - `controlled-first`: the same among headings that are under authority control (`controlled.ts`), where there are any
  * - `fullest`: all fields of the tag from the member that says most, weighed by trust
  * - `union`: everything once; of near-duplicates the fuller, and of subjects only what no other heading says and more
  * - `linked`: 880, goes with the field it is linked to
@@ -19,6 +20,7 @@ export type RuleName =
   | 'position-wise'
   | 'trusted-first'
   | 'most-agreed'
+  | 'controlled-first'
   | 'fullest'
   | 'union'
   | 'linked';

@@ -1,4 +1,5 @@
 import { type Choice, choiceOf, countAgreement } from './choice.ts';
+import { isControlled } from './controlled.ts';
 import { saysTheSame } from './field-key.ts';
 import type { Entry } from './rank-members.ts';
 import type { RuleName } from './rules.ts';
@@ -37,6 +38,19 @@ function sameSet(a: readonly Entry[], b: readonly Entry[]): boolean {
       );
     })
   );
+}
+
+/** Of headings under authority control what is most agreed on; where there are none, of all. */
+function controlledFirst(perMember: readonly (readonly Entry[])[]): Choice[] {
+  const controlled = perMember.filter((entries) => entries.some(({ field }) => isControlled(field)));
+  if (controlled.length === 0) return mostAgreed(perMember);
+  const choices = mostAgreed(controlled).map((choice) => ({
+    ...choice,
+    rule: 'controlled-first',
+    sources: [choice.entry],
+  }));
+  countAgreement(choices, perMember);
+  return choices;
 }
 
 function mostAgreed(perMember: readonly (readonly Entry[])[]): Choice[] {
@@ -81,5 +95,6 @@ export const strategies: Partial<Record<RuleName, Strategy>> = {
   'trusted-first': trustedFirst,
   fullest,
   'most-agreed': mostAgreed,
+  'controlled-first': controlledFirst,
   union,
 };
