@@ -66,9 +66,7 @@ export async function* walkOwnRecords(
     [libraryCode],
   );
   const trust = source?.trust ?? 50;
-  let after = options.after ?? null;
-  for (;;) {
-    options.signal.throwIfAborted();
+  const read = async (after: string | null): Promise<Piece> => {
     const rows = await database.query<OwnRow>(
       `select record.id, record.local_number, record.control_number, record.cluster_id, record.received_at, version.format, version.repairs, ${storedMarcColumns}
          from catalogue.record
@@ -78,10 +76,24 @@ export async function* walkOwnRecords(
         order by record.local_number limit ${rowsAtOnce}`,
       [libraryCode, after],
     );
-    if (rows.length > 0) yield await placed(database, libraryCode, trust, rows);
-    after = rows.at(-1)?.local_number ?? null;
-    if (rows.length < rowsAtOnce) return;
+    const records = rows.length > 0 ? await placed(database, libraryCode, trust, rows) : [];
+    return { records, last: rows.length < rowsAtOnce ? undefined : rows.at(-1)?.local_number };
+  };
+  // The database reads the next piece while this one is looked at.
+  for (let next: Promise<Piece> | undefined = read(options.after ?? null); next !== undefined; ) {
+    options.signal.throwIfAborted();
+    const { records, last }: Piece = await next;
+    next = last === undefined ? undefined : read(last);
+    // Whoever stops here never waits for it, and then its failure is nobody's.
+    next?.catch(() => undefined);
+    if (records.length > 0) yield records;
   }
+}
+
+interface Piece {
+  readonly records: readonly OwnRecordInUnion[];
+  /** Local number behind which the next piece begins; undefined at the end. */
+  readonly last: string | undefined;
 }
 
 async function placed(
