@@ -19,6 +19,7 @@ export interface CaseRow {
   verdict: CaseView['verdict'];
   probability: number;
   evidence: Evidence[];
+  doubt: 'chain' | null;
   /** Its editor must not see what another one has decided: only the two records are shown. */
   isBlind: boolean;
 }
@@ -26,7 +27,7 @@ export interface CaseRow {
 /** A pair by its number, with what was decided on it. */
 export async function findCase(database: Database, pairId: string): Promise<CaseView | undefined> {
   const rows = await database.query<CaseRow & Record<string, unknown>>(
-    'select id, record_a, record_b, verdict, probability, evidence, false as "isBlind" from catalogue.match_pair where id = $1',
+    'select id, record_a, record_b, verdict, probability, evidence, doubt, false as "isBlind" from catalogue.match_pair where id = $1',
     [rowNumber(pairId)],
   );
   const [view] = await caseViews(database, rows);
@@ -107,6 +108,7 @@ async function caseView(database: Database, row: CaseRow): Promise<CaseView> {
         marc,
       };
     }),
+    ...(row.doubt !== null && { doubt: row.doubt }),
     more: Math.max(0, (counted?.records ?? 0) - members.length),
   };
 }

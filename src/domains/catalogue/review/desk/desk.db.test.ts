@@ -11,14 +11,39 @@ const lan = { accountId: '00000000-0000-4000-8000-00000000000a', name: 'Lan' };
 const mai = { accountId: '00000000-0000-4000-8000-00000000000b', name: 'Mai' };
 const reason = 'Đã đối chiếu';
 
-/** The same page count is missed by a preface here, a year by the deposit there: nobody but a person can say. */
 const doubtful: readonly Book[] = [
   { number: '1', title: 'Bến đò Sa Đéc ngày nước lớn', author: 'Vũ Ngọc Lan', year: 1998, pages: 240 },
   { number: '2', title: 'Chợ nổi mùa nước đổ', author: 'Trần Minh Đức', year: 2006, pages: 112 },
   { number: '3', title: 'Đêm trăng trên phá Tam Giang', author: 'Hồ Đắc Ý', year: 1987, pages: 306 },
   { number: '4', title: 'Rừng khộp Ea Súp', author: 'Phan Thị Nguyệt', year: 2011, pages: 188 },
 ];
-const otherwise = (work: Book): Book => ({ ...work, pages: Math.round((work.pages ?? 0) * 1.08) });
+/** Told apart whatever the weights are. */
+const otherwise = (work: Book): Book => ({
+  ...work,
+  year: (work.year ?? 0) - 9,
+  pages: (work.pages ?? 0) + 57,
+  publisher: 'Kim Đồng',
+});
+
+/** Leaves the pairs of LB with the others to a person: what the weights say of them is not what is tried here. */
+async function leaveToPerson(): Promise<void> {
+  await database.query(
+    `with pair as (
+       select least(a.id, b.id) as a, greatest(a.id, b.id) as b, row_number() over (order by a.id) as n
+         from catalogue.record a join catalogue.record b on b.library_code = 'LB' and b.local_number = a.local_number
+        where a.library_code in ('LA', 'LC')),
+     counted as (update catalogue.counter set last = last + (select count(*) from pair) where name = 'pair' returning last)
+     insert into catalogue.match_pair (id, record_a, record_b, verdict, probability, evidence)
+     select counted.last - n + 1, pair.a, pair.b, 'unsure', 0.5, $1 from pair, counted
+     on conflict (record_a, record_b) do update set id = excluded.id, verdict = 'unsure', probability = 0.5, evidence = excluded.evidence`,
+    [
+      JSON.stringify([
+        { feature: 'title', a: 'x', b: 'x', weight: 7 },
+        { feature: 'extent', a: '240 p', b: '297 p', weight: -5 },
+      ]),
+    ],
+  );
+}
 
 /** What an editor has before him under a filter, by the first record's library and number. */
 const taken = async (who: typeof lan, filter: CaseFilter = {}): Promise<string[]> =>
@@ -37,6 +62,7 @@ beforeAll(async () => {
   await importRecords('LB', doubtful.map(otherwise).map(book));
   // The fourth is held by a third library, too: more readers are served by deciding it.
   await importRecords('LC', doubtful.slice(3).map(book));
+  await leaveToPerson();
   await share(0);
 });
 
@@ -254,7 +280,29 @@ it('leaves a trace of everything in the audit', async () => {
     expect(actions, action).toContain(`catalogue.${action}`);
 });
 
+it('asks first about a chain that has become improbable, though its records are one title already', async () => {
+  await database.query('delete from catalogue.review_claim');
+  const before = (await desk.takeCases({}, lan)).waiting;
+  // As clustering/doubts.ts raises it: under a new number, because who reads on by number has to meet it.
+  const [raised] = await database.query<{ id: number }>(
+    `with taken as (update catalogue.counter set last = last + 1 where name = 'pair' returning last)
+     update catalogue.match_pair pair set id = taken.last, verdict = 'unsure', doubt = 'chain'
+       from taken, catalogue.record a, catalogue.record b
+      where a.id = pair.record_a and b.id = pair.record_b and a.local_number = '4' and b.local_number = '4'
+        and array[a.library_code, b.library_code] @> array['LA', 'LC'] returning pair.id`,
+  );
+  const { cases, waiting } = await desk.takeCases({}, lan);
+  expect(waiting).toBe(before + 1);
+  expect(cases[0]).toMatchObject({ id: String(raised?.id), doubt: 'chain' });
+  expect(await clusterOf('LA', '4')).toBe(await clusterOf('LC', '4'));
+  await desk.decideCase({ pairId: String(raised?.id), kind: 'cannot-link', reason }, lan);
+  expect(await clusterOf('LA', '4')).not.toBe(await clusterOf('LC', '4'));
+  expect((await desk.takeCases({}, lan)).cases.map(({ id }) => id)).not.toContain(String(raised?.id));
+  await desk.undoLast('Dọn', lan);
+});
+
 it('drops from the queue what new evidence has settled', async () => {
+  const before = (await desk.takeCases({}, lan)).waiting;
   await importRecords('LB', [book(doubtful[0] as Book)], {});
-  expect((await desk.takeCases({}, lan)).waiting).toBe(2);
+  expect((await desk.takeCases({}, lan)).waiting).toBe(before - 1);
 });

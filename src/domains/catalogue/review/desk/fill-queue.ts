@@ -46,7 +46,7 @@ const longest = 600;
 const enrol = `
 insert into catalogue.review_case (pair_id, priority, contradiction, pattern, difference, libraries, provinces, languages)
 select pair.id,
-       (1 - 2 * abs(pair.probability - 0.5)) * ln(1 + json_array_length(ca.display -> 'holdings') + json_array_length(cb.display -> 'holdings')),
+       case when pair.doubt is null then 1 - 2 * abs(pair.probability - 0.5) else 1 end * ln(1 + json_array_length(ca.display -> 'holdings') + json_array_length(cb.display -> 'holdings')),
        said.contradiction, left(said.pattern, ${longest}), left(said.difference, ${longest}),
        array[least(a.library_code, b.library_code), greatest(a.library_code, b.library_code)],
        array(select distinct province_code from registry.published_library where code in (a.library_code, b.library_code)),

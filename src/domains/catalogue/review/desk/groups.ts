@@ -23,8 +23,8 @@ const keys: Readonly<Record<Grouping, readonly string[]>> = {
   pattern: ['pattern'],
 };
 
-/** Second opinions are asked one by one; what another editor has before him stays with him. */
-const mayBeGrouped = `second.decision_id is null and ${isWaiting} and ${isFree}`;
+/** Second opinions and chains are asked one by one; what another editor has before him stays with him. */
+const mayBeGrouped = `second.decision_id is null and pair.doubt is null and ${isWaiting} and ${isFree}`;
 
 interface GroupRow extends Record<string, unknown> {
   pair_id: number;

@@ -5,8 +5,9 @@ import type { CaseFilter } from './views.ts';
  * `decision_id` of a standing decision that a second opinion is wanted on, and the `case_key`. $1 is the editor.
  *
  * What is asked is whether two titles are one: once they are, or an editor has decided on any two records of theirs, the
- * other pairs between the two wait for nobody. A second opinion is about the very two records. It is never asked of who
- * decided, and nothing in the case tells it from others.
+ * other pairs between the two wait for nobody. Where one title has grown by a chain that has become improbable, what is asked
+ * is about the very two records named (clustering/doubts.ts). So is a second opinion; it is never asked of who decided, and
+ * nothing in the case tells it from others.
  */
 export const openCases = `
   catalogue.review_case c
@@ -21,12 +22,16 @@ export const openCases = `
             or (d.library_a, d.local_a, d.library_b, d.local_b) = (b.library_code, b.local_number, a.library_code, a.local_number))
         limit 1) second on true
  cross join lateral (
-       select case when second.decision_id is not null then 'p' || pair.record_a || '-' || pair.record_b
+       select case when second.decision_id is not null or pair.doubt is not null then 'p' || pair.record_a || '-' || pair.record_b
                    else 'c' || least(a.cluster_id, b.cluster_id) || '-' || greatest(a.cluster_id, b.cluster_id) end as case_key) named`;
 
 /** Of `openCases`: those that wait for anybody at all. */
 export const isWaiting = `
-  (second.decision_id is not null or (a.cluster_id <> b.cluster_id and not exists (
+  (second.decision_id is not null
+    or (pair.doubt is not null and a.cluster_id = b.cluster_id and not exists (
+       select from catalogue.match_decision d where d.undone_at is null
+          and (d.library_a, d.local_a, d.library_b, d.local_b) in ((a.library_code, a.local_number, b.library_code, b.local_number), (b.library_code, b.local_number, a.library_code, a.local_number))))
+    or (a.cluster_id <> b.cluster_id and not exists (
        select from catalogue.record m
          join catalogue.match_decision d on d.undone_at is null and d.library_a = m.library_code and d.local_a = m.local_number
          join catalogue.record o on o.library_code = d.library_b and o.local_number = d.local_b
@@ -47,7 +52,7 @@ export const isChosen = (row: 'c' | 'better' = 'c'): string => `
  * through it. Looks at the pairs of one title's records only.
  */
 export const isFirstOfCase = `
-  (second.decision_id is not null or not exists (
+  (second.decision_id is not null or pair.doubt is not null or not exists (
        select from catalogue.record m
          join catalogue.match_pair other on (other.record_a = m.id or other.record_b = m.id) and other.verdict = 'unsure'
          join catalogue.review_case better on better.pair_id = other.id and (better.priority, -better.pair_id) > (c.priority, -c.pair_id)

@@ -56,7 +56,7 @@ async function listOpen(database: Database, filter: CaseFilter, actor: Actor): P
   const key = /^([\d.e-]+) (\d{1,15})$/.exec(filter.after ?? filter.before ?? '');
   return database.query<OpenRow>(
     `select c.pair_id as id, c.priority, named.case_key, second.decision_id is not null as "isBlind",
-            pair.record_a, pair.record_b, pair.verdict, pair.probability, pair.evidence
+            pair.record_a, pair.record_b, pair.verdict, pair.probability, pair.evidence, pair.doubt
        from ${openCases}
       where (c.priority, -c.pair_id) ${isBackwards ? '>' : '<'} ($6::real, -$7::bigint)
         and ${isChosen()} and ${isWaiting} and ${isFree} and ${isFirstOfCase}

@@ -76,6 +76,8 @@ export interface CaseView {
   readonly evidence: readonly Evidence[];
   /** The pair first; six at most. */
   readonly columns: readonly CaseColumn[];
+  /** The two are one title by a chain of pairs that has become improbable as a whole. */
+  readonly doubt?: 'chain';
   /** Records of the two titles beyond those shown. */
   readonly more: number;
   /** What stands; never told to whom a second opinion is wanted from. */

@@ -122,6 +122,7 @@ export default function Review() {
               {t(`verdicts.${shown.verdict}`)} · <NumberText value={Math.round(shown.probability * 100)} /> %
             </Badge>
           </Row>
+          {shown.doubt && <Notice tone="care" title={t(`doubts.${shown.doubt}`)} />}
           {shown.decision && (
             <Notice tone="care" title={t('decided', { by: shown.decision.by, reason: shown.decision.reason })}>
               {t('insteadHint')}
