@@ -75,7 +75,7 @@ describe.skipIf(!existsSync(sharedMarc))('a real record that holds a cluster tog
       `select record_a as a, record_b as b, probability from catalogue.match_pair where verdict = 'same' or doubt = 'chain'`,
     );
     const apart = await database.query<{ a: number; b: number }>(
-      `select record_a as a, record_b as b from catalogue.match_pair where verdict = 'different' and probability < 0.0001`,
+      `select record_a as a, record_b as b from catalogue.match_pair where apart = 1`,
     );
     // By whose records they are, and not by their numbers, it is decided which of two pairs of one probability is first.
     const rows = await database.query<{ id: number; place: string }>(

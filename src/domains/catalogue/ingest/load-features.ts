@@ -3,6 +3,7 @@ import type { Transaction } from '#platform/database';
 import { extractFeatures, type FeatureMemory, featureVersion, type MatchFeatures } from '../matching/index.ts';
 import { describe } from '../records/describe.ts';
 import { storedMarc, storedMarcColumns } from '../records/stored-marc.ts';
+import type { PlacedFeatures } from './compare-records.ts';
 
 /** More than any `features_version`: a version of a record and one of features make a stamp. */
 const versions = 32_768;
@@ -15,29 +16,30 @@ export async function loadFeatures(
   tx: Transaction,
   memory: FeatureMemory,
   recordIds: readonly number[],
-): Promise<Map<number, MatchFeatures>> {
-  const features = new Map<number, MatchFeatures>();
+): Promise<Map<number, PlacedFeatures>> {
+  const features = new Map<number, PlacedFeatures>();
   if (recordIds.length === 0) return features;
-  const { rows } = await tx.query<{ id: number; stamp: number; features: MatchFeatures | null }>(
-    `select record.id, stamp.now as stamp, case when stamp.now <> known.stamp and features_version = ${featureVersion} then features end as features
+  const { rows } = await tx.query<{ id: number; place: number; stamp: number; features: MatchFeatures | null }>(
+    `select record.id, match_place as place, stamp.now as stamp, case when stamp.now <> known.stamp and features_version = ${featureVersion} then features end as features
        from unnest($1::bigint[], $2::bigint[]) as known (id, stamp)
        join catalogue.record on record.id = known.id
       cross join lateral (select version::bigint * ${versions} + features_version) as stamp (now)`,
     [recordIds, recordIds.map((id) => memory.stampOf(id) ?? 0)],
   );
-  const stale = new Map<number, number>();
-  for (const { id, stamp, features: sent } of rows) {
+  const stale = new Map<number, { place: number; stamp: number }>();
+  for (const { id, place, stamp, features: sent } of rows) {
     const known = sent ?? memory.get(id, stamp);
     if (known === undefined) {
-      stale.set(id, stamp);
+      stale.set(id, { place, stamp });
       continue;
     }
-    features.set(id, known);
+    features.set(id, { place, features: known });
     if (sent !== null) memory.keep(id, stamp, sent);
   }
   for (const [id, taken] of await takeAnew(tx, [...stale.keys()])) {
-    features.set(id, taken);
-    memory.keep(id, stale.get(id) ?? 0, taken);
+    const { place, stamp } = stale.get(id) ?? { place: 0, stamp: 0 };
+    features.set(id, { place, features: taken });
+    memory.keep(id, stamp, taken);
   }
   return features;
 }

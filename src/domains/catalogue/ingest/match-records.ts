@@ -1,8 +1,9 @@
 import { copyInto, type Transaction } from '#platform/database';
-import { comparePair, type FeatureMemory, type Thresholds } from '../matching/index.ts';
+import type { FeatureMemory } from '../matching/index.ts';
 import { contentReach, nearReach, smallBlock, tieBits } from './block-windows.ts';
+import { type Comparison, compareRecords } from './compare-records.ts';
 import { type CandidatePair, type Candidates, findCandidates, type KeyedRecord } from './find-candidates.ts';
-import { isKept, pairColumns } from './kept-pairs.ts';
+import { isApart, isKept, pairColumns } from './kept-pairs.ts';
 import { loadFeatures } from './load-features.ts';
 import { takeNumbers } from './numbers.ts';
 
@@ -18,7 +19,7 @@ export interface MatchInput {
 
 export interface MatchDeps {
   readonly memory: FeatureMemory;
-  readonly thresholds: Thresholds;
+  readonly comparison: Comparison;
 }
 
 /** What has become of the evidence, for the clustering that follows. */
@@ -139,7 +140,7 @@ async function partPairs(tx: Transaction, apart: readonly CandidatePair[]): Prom
 
 async function storeEvidence(
   tx: Transaction,
-  { memory, thresholds }: MatchDeps,
+  { memory, comparison }: MatchDeps,
   records: readonly MatchInput[],
   { fresh, closer }: Candidates,
   touched: number[],
@@ -155,7 +156,8 @@ async function storeEvidence(
   );
   for (const id of asked) {
     const record = inHand.get(id);
-    if (record !== undefined) features.set(id, JSON.parse(record.featuresJson())); // written by extractFeatures a moment ago
+    // Written by extractFeatures a moment ago.
+    if (record !== undefined) features.set(id, { place: record.place, features: JSON.parse(record.featuresJson()) });
   }
   const rows: (string | number)[][] = [];
   const same: { a: number; b: number }[] = [];
@@ -163,9 +165,9 @@ async function storeEvidence(
     const one = features.get(a);
     const other = features.get(b);
     if (one === undefined || other === undefined) continue;
-    const outcome = comparePair(one, other, thresholds);
+    const outcome = compareRecords(one, other, comparison);
     if (!isKept(outcome)) continue;
-    rows.push([a, b, outcome.verdict, outcome.probability, JSON.stringify(outcome.evidence)]);
+    rows.push([a, b, outcome.verdict, outcome.probability, JSON.stringify(outcome.evidence), Number(isApart(outcome))]);
     if (outcome.verdict === 'same') same.push({ a, b });
     if (!inHand.has(a) && !inHand.has(b)) touched.push(a, b);
   }

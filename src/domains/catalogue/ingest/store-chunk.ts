@@ -106,7 +106,7 @@ export async function storePlan(
 ): Promise<{ clusters: number; facets: FreshFacets }> {
   const matched = await matchRecords(
     tx,
-    { memory: featureMemory, thresholds: await settleComparison(tx) },
+    { memory: featureMemory, comparison: await settleComparison(tx) },
     plan.active.map((planned) => ({
       id: planned.id,
       isNew: planned.isNew,

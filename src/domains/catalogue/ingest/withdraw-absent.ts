@@ -34,7 +34,7 @@ export async function withdrawAbsent(
       const ids = rows.map((row) => row.id);
       const { touched } = await forgetRecords(
         tx,
-        { memory: deps.featureMemory, thresholds: await settleComparison(tx) },
+        { memory: deps.featureMemory, comparison: await settleComparison(tx) },
         ids,
       );
       const withdrawn = rows.map((row) => ({

@@ -1,4 +1,3 @@
-export { adoptWeights, ownThresholds, ownWeights, ownWeightsName, type WeightTable } from './adopt-weights.ts';
 export { blockingKeys } from './blocking-keys.ts';
 export { partition } from './cluster.ts';
 export { comparePair, type PairVerdict } from './compare-pair.ts';
@@ -7,4 +6,10 @@ export { extractFeatures } from './extract-features.ts';
 export { createFeatureMemory, type FeatureMemory } from './feature-memory.ts';
 export { featureVersion } from './feature-version.ts';
 export type { MatchFeatures } from './features/index.ts';
-export type { Thresholds } from './weights.ts';
+export { completeWeights } from './stored-weights.ts';
+export {
+  defaultThresholds as ownThresholds,
+  type Thresholds,
+  type WeightTable,
+  weights as ownWeights,
+} from './weights.ts';

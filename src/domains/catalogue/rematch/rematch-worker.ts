@@ -1,6 +1,5 @@
 import { openDatabase } from '#platform/database';
 import { workerSide } from '#platform/workers';
-import { adoptWeights } from '../matching/index.ts';
 import { extractSlice } from './extract-slice.ts';
 import { scoreSlice } from './score-slice.ts';
 import type { FromRematchWorker, RematchTask, ToRematchWorker } from './worker-task.ts';
@@ -8,7 +7,6 @@ import type { FromRematchWorker, RematchTask, ToRematchWorker } from './worker-t
 /** A worker of a rematch: reads what it needs by itself and writes what comes of it, a slice a transaction. */
 const side = await workerSide<RematchTask, ToRematchWorker, FromRematchWorker>();
 const database = openDatabase({ url: side.task.databaseUrl, connections: 1 });
-adoptWeights(side.task.weights);
 
 let isOver = false;
 let last: Promise<void> = Promise.resolve();

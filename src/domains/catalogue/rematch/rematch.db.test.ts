@@ -114,6 +114,23 @@ describe('matching everything anew', async () => {
     expect(await readResult(database)).toEqual(strictly);
   });
 
+  it('begins again when another program had begun it', async () => {
+    const breaking = new AbortController();
+    const broken = catalogue.rematch({
+      dryRun: true,
+      back: false,
+      by: 'thử',
+      signal: breaking.signal,
+      onProgress: ({ phase }) => phase === 'comparison' && breaking.abort(),
+    });
+    await expect(broken).rejects.toMatchObject({ name: 'AbortError' });
+    await database.query(`update catalogue.rematch set features_version = -1 where state = 'running'`);
+    await database.query('delete from catalogue.match_pair_next');
+    const done = await run();
+    expect(done).toMatchObject({ dryRun: true, report: { clustersSplit: 0, clustersMerged: 0 } });
+    expect(done.report.pairsKept).toBe(strictly.evidence.length);
+  });
+
   it('killed as a process and begun again by another ends the same', async () => {
     const cli = { databaseUrl: database.url, dataFolder: under.folder };
     const { child, ended } = startCli(['rematch', '--back', '--json'], cli);
@@ -210,5 +227,32 @@ describe('a record whose features an older program took', async () => {
     await database.query(`update catalogue.record set features = '{"title": 7, "language": {}}', features_version = 0`);
     await importRecords('OB', [book(work)]);
     expect(await clusterOf('OB')).toBe(await clusterOf('OA'));
+  });
+});
+
+describe('a store whose evidence other weights made', async () => {
+  const { database, catalogue, face, importRecords, addLibraries, clusterOf } = await catalogueUnderTest();
+  const work = { number: '1', title: 'Nghề đan lưới ở Vàm Láng', author: 'Lữ Thị Mai', year: 2001, pages: 118 };
+  const run = (back: boolean) => catalogue.rematch({ dryRun: false, back, by: 'thử', signal: going() });
+
+  it('goes on by them until everything is matched anew by those of the program, and can go back', async () => {
+    await addLibraries('WA', 'WB');
+    await importRecords('WA', [book(work)]);
+    await database.query(
+      `update catalogue.match_weights set weights = weights || '{"prior": -60, "version": "wary"}', name = 'wary'`,
+    );
+    await importRecords('WB', [book(work)]);
+    expect(await clusterOf('WB')).not.toBe(await clusterOf('WA'));
+    expect(await face.matching.viewSettings()).toMatchObject({ weights: 'wary', isOfNow: false });
+    await run(false);
+    expect(await clusterOf('WB')).toBe(await clusterOf('WA'));
+    expect((await face.matching.viewSettings()).isOfNow).toBe(true);
+    await run(true);
+    expect(await clusterOf('WB')).not.toBe(await clusterOf('WA'));
+    expect((await face.matching.viewSettings()).weights).toBe('wary');
+    // What comes now is compared by them again.
+    await addLibraries('WC');
+    await importRecords('WC', [book(work)]);
+    expect(new Set([await clusterOf('WA'), await clusterOf('WB'), await clusterOf('WC')]).size).toBe(3);
   });
 });

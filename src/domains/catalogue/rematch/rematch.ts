@@ -1,4 +1,4 @@
-import type { Database } from '#platform/database';
+import type { Database, Transaction } from '#platform/database';
 import type { FacetNumbers } from '../clustering/facet-numbers.ts';
 import { NothingToGoBackTo, RematchRunning } from '../errors.ts';
 import { holdWriteLock } from '../ingest/store-chunk.ts';
@@ -69,13 +69,14 @@ export async function rematch(deps: RematchDeps, options: RematchOptions): Promi
 
 async function work(deps: RematchDeps, options: RematchOptions): Promise<void> {
   const { database } = deps;
-  const { id } = (await findRunning(database.pool)) ?? (await begin(database, options));
+  const { id } = await beginOrResume(database, options);
   let startedAt = performance.now();
   for (;;) {
     options.signal.throwIfAborted();
     const run = await getRun(database.pool, id);
     await options.onProgress?.(run);
     if (run.state === 'done') return;
+    options.signal.throwIfAborted();
     await performPhase(deps, run, options);
     await database.query('update catalogue.rematch set seconds = seconds + $2 where id = $1', [
       id,
@@ -85,10 +86,24 @@ async function work(deps: RematchDeps, options: RematchOptions): Promise<void> {
   }
 }
 
-async function begin(database: Database, { dryRun, back, by }: RematchOptions): Promise<RunRow> {
+/**
+ * What another process has left is gone on with. Where a program of another version has begun it and not switched over, it
+ * begins again: what the two take from records cannot be compared.
+ */
+async function beginOrResume(database: Database, { dryRun, back, by }: RematchOptions): Promise<{ id: number }> {
   return database.transact(async (tx) => {
     await holdWriteLock(tx);
     await settleComparison(tx);
+    const left = await findRunning(tx);
+    if (left !== undefined) {
+      if (left.phase === 'clusters' || left.features_version === featureVersion) return left;
+      const begun = await getWeights(tx, left.weights_version);
+      // Weights that have been active are asked for by `back`; others were the ones of the program that began.
+      const target = begun.activated_at === null ? await keepWeights(tx, { isActive: false }) : begun;
+      await tx.query('update catalogue.rematch set weights_version = $2 where id = $1', [left.id, target.version]);
+      await startOver(tx, left.id);
+      return left;
+    }
     const active = await findActiveWeights(tx);
     let target = active;
     if (back) {
@@ -96,24 +111,33 @@ async function begin(database: Database, { dryRun, back, by }: RematchOptions): 
       target = await getWeights(tx, active.previous);
       if (!dryRun) await insertThresholds(tx, target, `rematch --back: ${target.name}`, { accountId: '', name: by });
     } else target = await keepWeights(tx, { isActive: false });
-    await tx.query(
-      'truncate catalogue.rematch_record, catalogue.rematch_changed, catalogue.rematch_slice, catalogue.rematch_pending',
-    );
-    await tx.query(
-      `insert into catalogue.rematch_slice (phase, first, last)
-       select 'features', first, first + $1 - 1 from generate_series(1, (select coalesce(max(id), 0) from catalogue.record), $1::bigint) as first
-        where exists (select from catalogue.record where state = 'active' and features_version <> ${featureVersion})`,
-      [sliceRecords],
-    );
-    const { rows } = await tx.query<RunRow>(
-      `insert into catalogue.rematch (dry_run, weights_version, started_by, total)
-       values ($1, $2, $3, (select coalesce(sum(last - first + 1), 0) from catalogue.rematch_slice)) returning *`,
+    const { rows } = await tx.query<{ id: number }>(
+      'insert into catalogue.rematch (dry_run, weights_version, started_by) values ($1, $2, $3) returning id',
       [dryRun, target.version, by],
     );
     const [run] = rows;
     if (run === undefined) throw new Error('the rematch was not stored');
+    await startOver(tx, run.id);
     return run;
   });
+}
+
+/** Empties what a rematch keeps beside, and cuts the records into slices where there are features to be taken anew. */
+async function startOver(tx: Transaction, id: number): Promise<void> {
+  await tx.query(
+    'truncate catalogue.rematch_record, catalogue.rematch_changed, catalogue.rematch_slice, catalogue.rematch_pending',
+  );
+  await tx.query(
+    `insert into catalogue.rematch_slice (phase, first, last)
+     select 'features', first, first + $1 - 1 from generate_series(1, (select coalesce(max(id), 0) from catalogue.record), $1::bigint) as first
+      where exists (select from catalogue.record where state = 'active' and features_version <> ${featureVersion})`,
+    [sliceRecords],
+  );
+  await tx.query('update catalogue.rematch set features_version = $2 where id = $1', [id, featureVersion]);
+  const { rows } = await tx.query<{ total: number }>(
+    'select coalesce(sum(last - first + 1), 0)::bigint as total from catalogue.rematch_slice',
+  );
+  await enterPhase(tx, id, 'features', { total: rows[0]?.total ?? 0 });
 }
 
 async function performPhase(deps: RematchDeps, run: RunRow, options: RematchOptions): Promise<void> {

@@ -13,6 +13,7 @@ export interface RunRow {
   readonly done: number;
   readonly total: number;
   readonly pairs_from: number;
+  readonly features_version: number;
   readonly report: Partial<RematchReport>;
   readonly seconds: number;
   readonly started_by: string;

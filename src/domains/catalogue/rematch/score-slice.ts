@@ -1,6 +1,6 @@
 import { copyInto, type Database } from '#platform/database';
-import { isKept, pairColumns } from '../ingest/kept-pairs.ts';
-import { comparePair, type MatchFeatures } from '../matching/index.ts';
+import { compareRecords, type PlacedFeatures } from '../ingest/compare-records.ts';
+import { isApart, isKept, pairColumns } from '../ingest/kept-pairs.ts';
 import { advanceRun } from './run-row.ts';
 import type { RematchTask, Slice } from './worker-task.ts';
 
@@ -22,23 +22,31 @@ export async function scoreSlice(database: Database, task: RematchTask, { first,
         where n between $1 and $2`,
       [first, last],
     );
-    const { rows: records } = await tx.query<{ id: number; features: MatchFeatures }>(
-      `select record.id, coalesce(anew.features, record.features) as features
+    const { rows: records } = await tx.query<{ id: number } & PlacedFeatures>(
+      `select record.id, coalesce(anew.features, record.features) as features, coalesce(anew.match_place, record.match_place) as place
          from catalogue.record left join catalogue.rematch_record anew on anew.record_id = record.id and anew.version = record.version
         where record.id = any($1)`,
       [[...new Set(pairs.flatMap(({ a, b }) => [a, b]))]],
     );
-    const featuresOf = new Map(records.map((record) => [record.id, record.features]));
+    const featuresOf = new Map(records.map((record) => [record.id, record]));
     const rows: (string | number)[][] = [];
     for (const { n, a, b, id, verdict } of pairs) {
       const one = featuresOf.get(a);
       const other = featuresOf.get(b);
       if (one === undefined || other === undefined) continue;
-      const outcome = comparePair(one, other, task.thresholds);
+      const outcome = compareRecords(one, other, task);
       if (!isKept(outcome)) continue;
       const keepsNumber = id !== null && (outcome.verdict !== 'unsure' || verdict === 'unsure');
       const { probability, evidence } = outcome;
-      rows.push([keepsNumber ? id : task.pairsFrom + n, a, b, outcome.verdict, probability, JSON.stringify(evidence)]);
+      rows.push([
+        keepsNumber ? id : task.pairsFrom + n,
+        a,
+        b,
+        outcome.verdict,
+        probability,
+        JSON.stringify(evidence),
+        Number(isApart(outcome)),
+      ]);
     }
     await copyInto(tx, 'catalogue.match_pair_next', pairColumns, rows);
     await tx.query(`update catalogue.rematch_slice set is_done = true where phase = 'scores' and first = $1`, [first]);

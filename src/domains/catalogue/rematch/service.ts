@@ -3,7 +3,7 @@ import { recordAudit } from '#platform/audit';
 import type { Transaction } from '#platform/database';
 import type { JobKind, Jobs } from '#platform/jobs';
 import { NothingToGoBackTo, RematchRunning } from '../errors.ts';
-import { ownThresholds, ownWeightsName } from '../matching/index.ts';
+import { ownThresholds, ownWeights } from '../matching/index.ts';
 import type { MatchingFace } from './face.ts';
 import { type RematchDeps, rematch } from './rematch.ts';
 import { findRunning, viewRematch } from './run-row.ts';
@@ -43,7 +43,7 @@ export function createMatching(deps: RematchDeps & { readonly jobs: Jobs | undef
       return {
         thresholds: { same: thresholds.same, different: thresholds.different },
         defaults: ownThresholds,
-        weights: active?.name ?? ownWeightsName,
+        weights: active?.name ?? ownWeights.version,
         isOfNow: ofNow,
         history,
         ...(latest !== undefined && { rematch: latest }),

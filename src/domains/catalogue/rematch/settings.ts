@@ -3,14 +3,8 @@ import { recordAudit } from '#platform/audit';
 import type { Database, Transaction } from '#platform/database';
 import { ThresholdsInvalid } from '../errors.ts';
 import type { Actor } from '../face.ts';
-import {
-  adoptWeights,
-  ownThresholds,
-  ownWeights,
-  ownWeightsName,
-  type Thresholds,
-  type WeightTable,
-} from '../matching/index.ts';
+import type { Comparison } from '../ingest/compare-records.ts';
+import { completeWeights, ownThresholds, ownWeights, type Thresholds, type WeightTable } from '../matching/index.ts';
 import type { MatchSettingsChange } from '../views.ts';
 
 type Reader = Pick<Transaction, 'query'>;
@@ -23,9 +17,11 @@ export interface WeightsRow {
   readonly same: number;
   readonly different: number;
   readonly previous: number | null;
+  /** When it became the active one; null when it never was. */
+  readonly activated_at: Date | null;
 }
 
-const columns = 'version, name, weights, same, different, previous';
+const columns = 'version, name, weights, same, different, previous, activated_at';
 
 /** Where the probability of a pair is cut into verdicts, as the union's editors set it last. */
 export async function currentThresholds(from: Reader): Promise<Thresholds> {
@@ -39,15 +35,19 @@ export async function currentThresholds(from: Reader): Promise<Thresholds> {
  * How to compare what comes in: by the weights that made the evidence which stands, so that it is all of one kind, and by
  * the thresholds of now. Call it under the write lock; an empty store takes the program's own weights.
  */
-export async function settleComparison(tx: Reader): Promise<Thresholds> {
+export async function settleComparison(tx: Reader): Promise<Comparison> {
   const { weights } = (await findActiveWeights(tx)) ?? (await keepWeights(tx, { isActive: true }));
-  adoptWeights(weights);
-  return currentThresholds(tx);
+  return { weights, thresholds: await currentThresholds(tx) };
 }
 
 export async function findActiveWeights(from: Reader): Promise<WeightsRow | undefined> {
   const { rows } = await from.query<WeightsRow>(`select ${columns} from catalogue.match_weights where is_active`);
-  return rows[0];
+  return rows[0] === undefined ? undefined : completed(rows[0]);
+}
+
+/** A table that an older program wrote may lack what this one weighs. */
+function completed(row: WeightsRow): WeightsRow {
+  return { ...row, weights: completeWeights(row.weights) };
 }
 
 export async function getWeights(from: Reader, version: number): Promise<WeightsRow> {
@@ -56,7 +56,7 @@ export async function getWeights(from: Reader, version: number): Promise<Weights
   ]);
   const [row] = rows;
   if (row === undefined) throw new Error(`There are no weights ${version}`);
-  return row;
+  return completed(row);
 }
 
 /** Writes down the program's own weights with the thresholds of now. */
@@ -66,7 +66,7 @@ export async function keepWeights(tx: Reader, { isActive }: { isActive: boolean 
   const { rows } = await tx.query<WeightsRow>(
     `insert into catalogue.match_weights (name, weights, same, different, is_active, activated_at, previous)
      values ($1, $2, $3, $4, $5::boolean, case when $5 then now() end, $6) returning ${columns}`,
-    [ownWeightsName, JSON.stringify(ownWeights), same, different, isActive, active?.version ?? null],
+    [ownWeights.version, JSON.stringify(ownWeights), same, different, isActive, active?.version ?? null],
   );
   const [row] = rows;
   if (row === undefined) throw new Error('the weights were not stored');
@@ -78,7 +78,11 @@ export async function isOfNow(from: Reader): Promise<boolean> {
   const active = await findActiveWeights(from);
   if (active === undefined) return true;
   const { same, different } = await currentThresholds(from);
-  return active.same === same && active.different === different && isDeepStrictEqual(active.weights, ownWeights);
+  return (
+    active.same === same &&
+    active.different === different &&
+    isDeepStrictEqual(active.weights, completeWeights(ownWeights))
+  );
 }
 
 /** @throws ThresholdsInvalid */

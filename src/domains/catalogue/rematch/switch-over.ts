@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '#platform/database';
 import { moveEvidence } from '../ingest/match-records.ts';
 import { holdWriteLock } from '../ingest/store-chunk.ts';
-import { adoptWeights, type FeatureMemory, featureVersion } from '../matching/index.ts';
+import { type FeatureMemory, featureVersion } from '../matching/index.ts';
 import { enterPhase, type RunRow } from './run-row.ts';
 import { getWeights } from './settings.ts';
 
@@ -47,8 +47,10 @@ export async function switchOver(
     await holdWriteLock(tx);
     await takePlace(tx, 'match_key', []);
     await takePlace(tx, 'match_pair', ['match_pair_unique', 'match_pair_b', 'match_pair_unsure']);
-    adoptWeights(weights.weights);
-    const touched = await catchUp(tx, { memory, thresholds: { same: weights.same, different: weights.different } });
+    const touched = await catchUp(tx, {
+      memory,
+      comparison: { weights: weights.weights, thresholds: { same: weights.same, different: weights.different } },
+    });
     await tx.query(
       'insert into catalogue.rematch_pending (record_id) select distinct unnest($1::bigint[]) on conflict do nothing',
       [[...around, ...touched]],
