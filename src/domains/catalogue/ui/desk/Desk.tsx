@@ -25,14 +25,16 @@ export const loader = serve(async (request) => {
     walking: after !== null,
     maySubmit: librariesWhere(page, 'catalogue.batch.submit').length > 0,
     mayDecide: page.can('catalogue.match.decide'),
+    mayTune: page.can('catalogue.match.tune'),
     surveyed: librariesWhere(page, 'catalogue.survey.read'),
   };
 });
 
 /** Where staff begin: what came in, and what waits for a person. */
 export default function Desk() {
-  const { batches, reading, chosen, walking, maySubmit, mayDecide, surveyed } = useLoaderData<typeof loader>();
+  const { batches, reading, chosen, walking, maySubmit, mayDecide, mayTune, surveyed } = useLoaderData<typeof loader>();
   const t = useTexts('catalogue:ui.desk');
+  const matching = useTexts('matching:settings');
   const survey = useTexts('survey:ui');
   const names = useTexts('authorities:ui.staff');
   const onlySurveyed = surveyed !== 'all' && surveyed.length === 1 ? surveyed[0] : undefined;
@@ -82,6 +84,11 @@ export default function Desk() {
         {mayDecide && (
           <Card title={<a href="/nghiep-vu/trung">{t('review')}</a>} level="h2">
             <p>{t('reviewHint')}</p>
+          </Card>
+        )}
+        {mayTune && (
+          <Card title={<a href="/nghiep-vu/trung/nguong">{matching('title')}</a>} level="h2">
+            <p>{matching('deskHint')}</p>
           </Card>
         )}
         {mayDecide && (
