@@ -6,7 +6,7 @@ import { isFree, isWaiting, openCases } from './open-cases.ts';
 import type { CaseGroup, GroupedCase, Grouping, GroupPreview } from './views.ts';
 
 /** So many pairs are decided at one go: more than a person has looked through would not be a decision. */
-export const mostAtOnce = 200;
+const mostAtOnce = 200;
 /** Groups are sought among so many cases, those most worth a look. */
 const searched = 5_000;
 const listed = 40;

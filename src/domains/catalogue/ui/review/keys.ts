@@ -14,7 +14,3 @@ export const deskKeys = [
   { key: 'm', does: 'marc' },
   { key: '?', does: 'help' },
 ] as const;
-export type DeskKey = (typeof deskKeys)[number]['does'];
-
-/** Columns have digits. */
-export const mostDigits = 9;

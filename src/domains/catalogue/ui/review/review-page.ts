@@ -7,6 +7,8 @@ import { keysAreOff } from './key-preference.ts';
 const VERDICTS = ['unsure', 'same', 'different'] as const;
 /** A reason is a sentence. */
 const LONGEST_REASON = 500;
+/** A case has six records. */
+const MOST_OTHERS = 5;
 
 export interface ReviewPage {
   readonly verdict: (typeof VERDICTS)[number];
@@ -133,7 +135,10 @@ async function act({ page, form }: FormRequest): Promise<ReviewAnswer> {
   }
   const out = form.text('out');
   if (out !== '') {
-    const others = form.all('record').filter((id) => id !== out);
+    const others = form
+      .all('record')
+      .filter((id) => id !== out)
+      .slice(0, MOST_OTHERS);
     await desk.takeOut({ pairId, recordId: out, others, reason }, actor);
     return { done: 'out' };
   }

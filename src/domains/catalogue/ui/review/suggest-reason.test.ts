@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { pageTranslators } from '../../../../web/texts.ts';
+import { suggestReason } from './suggest-reason.ts';
+
+const evidence = [
+  { feature: 'title', a: 'hai nhà', b: 'hai nhà', weight: 7 },
+  { feature: 'year', a: '2000', b: '2000', weight: 4 },
+  { feature: 'publisher', a: 'thanh nien', b: 'thanh nien', weight: 1.5 },
+  { feature: 'language', a: 'vie', b: 'vie', weight: 0.3 },
+  { feature: 'extent', a: '268 p', b: '', weight: -5 },
+];
+const say = (key: string, params?: Record<string, string>) => pageTranslators.vi.t(`catalogue:${key}`, params);
+
+it('names the three heaviest agreements for the same, and every value of a contradiction', () => {
+  expect(suggestReason(evidence, 'must-link', say, 'vi')).toBe('Giống nhau về nhan đề, năm và nhà xuất bản');
+  expect(suggestReason(evidence, 'cannot-link', say, 'vi')).toBe('Khác nhau về số trang (268 p ↔ –)');
+});
+
+it('claims nothing that the evidence does not say', () => {
+  expect(suggestReason(evidence.slice(0, 4), 'cannot-link', say, 'vi')).toBe('Đã đối chiếu hai biểu ghi');
+  expect(suggestReason([], 'must-link', say, 'vi')).toBe('Đã đối chiếu hai biểu ghi');
+});
