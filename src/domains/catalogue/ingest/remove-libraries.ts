@@ -50,6 +50,8 @@ export async function removeLibraries(
     await tx.query('delete from catalogue.match_decision where library_a = any($1) or library_b = any($1)', [codes]);
     await tx.query('delete from catalogue.quarantined where library_code = any($1)', [codes]);
     await tx.query('delete from catalogue.source where library_code = any($1)', [codes]);
+    // The reports of all libraries together count these among them.
+    await tx.query('delete from catalogue.survey where library_code = any($1) or library_code is null', [codes]);
     const files = await tx.query<{ object_key: string }>(
       'delete from catalogue.batch where library_code = any($1) returning object_key',
       [codes],

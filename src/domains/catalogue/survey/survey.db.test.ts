@@ -10,7 +10,7 @@ import { type Book, book, inventedBook } from '../../../../test/system/works.ts'
 import { cataloguePolicy } from '../policy.ts';
 import { requestSurvey } from './snapshots.ts';
 
-const { database, folder, addLibraries, importRecords, importBytes, clusterOf } = await catalogueUnderTest();
+const { database, folder, catalogue, addLibraries, importRecords, importBytes, clusterOf } = await catalogueUnderTest();
 const survey = createSurvey({ database, jobs: undefined });
 const signal = new AbortController().signal;
 
@@ -346,6 +346,13 @@ describe('the files of a report', () => {
     const [, row] = Buffer.concat(pieces).toString('utf8').split('\r\n');
     expect(row).toBe(`${await clusterOf('LA', 'a-5')},${inventedBook(104).title},a-5 a-6`);
   });
+});
+
+it('a library that is taken out takes its reports with it, and those of all libraries that count it', async () => {
+  await catalogue.removeLibraries(['LC']);
+  expect((await survey.face.getPage('LC')).survey).toBeUndefined();
+  expect((await survey.face.getPage(undefined)).survey).toBeUndefined();
+  expect((await survey.face.getPage('LA')).survey).toBeDefined();
 });
 
 it('a report is for its own library’s cataloguers and the union’s editors', () => {
