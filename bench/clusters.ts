@@ -16,6 +16,7 @@ import {
   blockingRecall,
   blockSizes,
   cutBlocks,
+  falsePairs,
   joiningEvidence,
   missedByLibrary,
   missedByMark,
@@ -184,6 +185,11 @@ async function reportOverMerged(database: Database, books: Corpus['books']): Pro
     'over-merged: books differ in',
     ['pairs of books', 'pairs of records'],
     ranked.map(([kind, family]) => [kind, family.clusters, family.pairs]),
+  );
+  print(
+    'over-merged: pairs of two books',
+    ['pairs'],
+    (await falsePairs(database)).map(({ why, pairs }) => [why, pairs]),
   );
   for (const [kind, family] of ranked)
     for (const { text, cluster } of family.examples.slice(0, Number(options.examples))) {

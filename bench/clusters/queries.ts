@@ -42,6 +42,16 @@ export function missedPairs(database: Database): Promise<Missed[]> {
       from bench.pair where not together group by 1 order by 2 desc`);
 }
 
+/** Pairs of two books in one cluster: joined by their own evidence, or only through others. */
+export function falsePairs(database: Database): Promise<Missed[]> {
+  return database.query<Missed & Record<string, unknown>>(`
+    select case when verdict is null then 'through other records: never compared, or below what is kept'
+                when verdict = 'same' then 'judged the same themselves'
+                else 'through other records: judged ' || verdict end as why, count(*)::int as pairs
+      from bench.truth a join bench.truth b on a.cluster = b.cluster and a.id < b.id and a.book <> b.book
+      left join catalogue.match_pair on record_a = a.id and record_b = b.id group by 1 order by 2 desc`);
+}
+
 /** Of all pairs of one book: those that share no key; and books whose records do not even hang together by keys. */
 export async function blockingRecall(database: Database): Promise<{ pairs: number; meet: number }> {
   const [row] = await database.query<{ pairs: number; meet: number }>(
