@@ -3,7 +3,7 @@ import { buildRecord, type FieldLine } from '#lib/marc';
 import { mergeRecords } from '../merging/merge.ts';
 import type { HoldingView, RecordView, SearchItem } from '../views.ts';
 import { exportRecord } from './export.ts';
-import { toSchemaOrg, writeSchemaOrg } from './schema-org.ts';
+import { toSchemaOrg, writeSchemaOrg, writeWorkSchemaOrg } from './schema-org.ts';
 
 const site = 'https://example.vn';
 const item: SearchItem = {
@@ -111,6 +111,40 @@ group('a record in the terms of schema.org', () => {
         ],
       },
       sameAs: ['https://example.vn/kieu.pdf'],
+    });
+  });
+
+  it('tells the addresses of the work, of the whole and of the parts, where the union has them', () => {
+    const { holdings: _holdings, ...plain } = item;
+    const edition = (id: string, title: string) => ({ ...plain, id, title, volumes: [] });
+    const summary = { id: '3', title: 'Tập sách', authors: [], editions: 2, libraries: 1, languages: [], forms: [] };
+    const around: RecordView['work'] = {
+      id: '42',
+      work: summary,
+      others: [],
+      volumes: [],
+      links: [{ relation: 'host', title: 'Nam phong', target: edition('8', 'Nam phong tạp chí') }],
+      parts: [
+        { relation: 'part', item: edition('9', 'Một bài') },
+        { relation: 'supplement', item: edition('10', 'Phụ trương') },
+      ],
+      partCount: 2,
+    };
+    const told = toSchemaOrg(
+      record(BOOK, [['245', '10', { a: 'Tập sách' }]], { work: around, editions: [{ ...item, id: '3' }] }),
+      site,
+    );
+    expect(told).toMatchObject({
+      isPartOf: [{ '@id': 'https://example.vn/ban-ghi/8', name: 'Nam phong tạp chí' }],
+      hasPart: [{ '@id': 'https://example.vn/ban-ghi/9', name: 'Một bài' }],
+      exampleOfWork: { '@id': 'https://example.vn/tac-pham/3', name: 'Tập sách' },
+    });
+    expect(told.hasPart).toHaveLength(1);
+    const page = { ...summary, chosen: 1, items: [edition('3', '</script>')] };
+    expect(writeWorkSchemaOrg(page, site)).not.toContain('<');
+    expect(JSON.parse(writeWorkSchemaOrg(page, site))).toMatchObject({
+      '@id': 'https://example.vn/tac-pham/3',
+      workExample: [{ '@id': 'https://example.vn/ban-ghi/3', name: '</script>' }],
     });
   });
 

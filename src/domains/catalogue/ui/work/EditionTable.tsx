@@ -6,9 +6,11 @@ import styles from './Work.module.css';
 /** Editions of a work under one heading: what tells each from the others, and how many libraries have it. */
 export function EditionTable({
   caption,
+  captionHidden = false,
   editions,
 }: {
   readonly caption: string;
+  readonly captionHidden?: boolean;
   readonly editions: readonly WorkEdition[];
 }) {
   const t = useTexts('catalogue:ui.work');
@@ -35,7 +37,16 @@ export function EditionTable({
       cell: ({ libraryCount }) => <NumberText value={libraryCount} />,
     },
   ];
-  return <Table caption={caption} stacked columns={columns} rows={editions} rowKey={({ id }) => id} />;
+  return (
+    <Table
+      caption={caption}
+      captionHidden={captionHidden}
+      stacked
+      columns={columns}
+      rows={editions}
+      rowKey={({ id }) => id}
+    />
+  );
 }
 
 /** Editions by their language, in the order in which they come. */

@@ -11,19 +11,22 @@ export function WorkOf({ work, partsAfter }: { readonly work: RecordWork; readon
   const { id, others, volumes, links, parts, partCount, next } = work;
   const companions = others.filter(({ relation }) => relation === 'companion');
   const editions = others.filter(({ relation }) => relation !== 'companion' && relation !== 'volume');
-  const hasOthers = editions.length + companions.length > 0;
   const toWhole = work.work && <a href={workPath(work.work.id)}>{t('whole', { count: work.work.editions })}</a>;
   return (
     <>
       {volumes.length > 1 && (
-        <Section title={t('volumes')} {...(!hasOthers && { actions: toWhole })}>
+        <Section title={t('volumes')} {...(editions.length === 0 && { actions: toWhole })}>
           <Volumes volumes={volumes} current={id} />
         </Section>
       )}
-      {hasOthers && (
+      {editions.length > 0 && (
         <Section title={t('editions')} id="an-ban-khac" actions={toWhole}>
-          {editions.length > 0 && <EditionGroups editions={editions} />}
-          {companions.length > 0 && <EditionTable caption={t('companions')} editions={companions} />}
+          <EditionGroups editions={editions} />
+        </Section>
+      )}
+      {companions.length > 0 && (
+        <Section title={t('companions')}>
+          <EditionTable caption={t('companions')} captionHidden editions={companions} />
         </Section>
       )}
       {links.length > 0 && (
