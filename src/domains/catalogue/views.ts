@@ -240,6 +240,11 @@ export function recordPath(id: string): string {
   return `/ban-ghi/${encodeURIComponent(id)}`;
 }
 
+/** Path of a work's page: permanent like that of each of its editions. */
+export function workPath(id: string): string {
+  return `/tac-pham/${encodeURIComponent(id)}`;
+}
+
 export const exportFormats = [
   'iso2709',
   'marcxml',

@@ -2,8 +2,15 @@ import { withoutOrigins } from '../merging/index.ts';
 import { describe } from '../records/describe.ts';
 import type { Description, NameEntry } from '../records/description.ts';
 import { readExtent } from '../records/read-extent.ts';
-import { type HoldingView, type MaterialType, type RecordView, recordPath, type SearchItem } from '../views.ts';
-import { type RecordWork, type WorkView, workPath } from '../works/views.ts';
+import {
+  type HoldingView,
+  type MaterialType,
+  type RecordView,
+  recordPath,
+  type SearchItem,
+  workPath,
+} from '../views.ts';
+import type { RecordWork, WorkView } from '../works/views.ts';
 import { fullTitle, worked } from './citation.ts';
 import { citationName, readingOrder } from './citation-name.ts';
 import { languageTag } from './language-tag.ts';

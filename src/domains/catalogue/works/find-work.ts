@@ -11,7 +11,7 @@ import { readWorkTitle } from './work-title.ts';
  * Editions that are looked at to tell a work; the Bible and Truyện Kiều stay below. Keys are followed from edition to
  * edition: a translation that names its original joins those that name only their own title.
  */
-export const mostEditions = 3_000;
+const mostEditions = 3_000;
 const mostRounds = 8;
 
 interface KeyRow extends Record<string, unknown> {

@@ -88,7 +88,7 @@ function isLikely(relation: RelationKind, candidate: WorkEdition, field: DataFie
 }
 
 /** By these keys the parts of a title name it. */
-export function wholeKeysOf({ title, isbns, issns, otherTitles }: Description): readonly number[] {
+function wholeKeysOf({ title, isbns, issns, otherTitles }: Description): readonly number[] {
   const keys = [title, ...otherTitles.slice(0, 4)].map(wholeTitleKey);
   return [...new Set([...keys.filter((key) => key !== undefined), ...[...issns, ...isbns].map(numberKey)])];
 }

@@ -31,22 +31,19 @@ async function countLibraries(reader: Reader, clusterIds: readonly number[]): Pr
   return row?.count ?? 0;
 }
 
-/**
- * The work around one edition: other editions, volumes of its set, and titles linked by fields of records. `record` is the
- * merged record, when the caller has it already.
- */
+/** The work around one edition: other editions, volumes of its set, and titles linked by fields of records. */
 export async function lookUpRecordWork(
   reader: Reader,
   clusterId: string,
   page: { readonly after?: string; readonly limit: number },
-  record?: MarcRecord,
 ): Promise<RecordWorkLookup> {
   const found = await findCluster(reader, clusterId);
   if (found.kind !== 'found') return found;
-  const marc = record ?? withoutOrigins(mergeRecords(await listMembers(reader, found.id)));
+  const marc = withoutOrigins(mergeRecords(await listMembers(reader, found.id)));
   return { kind: 'found', work: await gatherRecordWork(reader, found.id, marc, page) };
 }
 
+/** The same for a merged record that the caller has already. */
 export async function gatherRecordWork(
   reader: Reader,
   id: number,

@@ -34,7 +34,7 @@ export function inReadersOrder(editions: readonly WorkEdition[]): WorkEdition[] 
 }
 
 /** Values with their counts, the most frequent first. */
-export function countBy(values: readonly string[]): WorkCount[] {
+function countBy(values: readonly string[]): WorkCount[] {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts]

@@ -118,8 +118,3 @@ export interface WorkView extends WorkSummary {
 }
 
 export type WorkLookup = { readonly kind: 'found'; readonly work: WorkView } | ClusterElsewhere;
-
-/** Path of a work's page: permanent like that of each of its editions. */
-export function workPath(id: string): string {
-  return `/tac-pham/${encodeURIComponent(id)}`;
-}

@@ -1,8 +1,8 @@
 import { redirect, useLoaderData } from 'react-router';
 import { EmptyState, MorePager, NumberText, Page, Stack, Tabs, useTextOr, useTexts } from '#web/kit';
 import { refuse, serve } from '#web/pages';
-import { materialTypes } from '../../views.ts';
-import { type WorkView, workPath } from '../../works/views.ts';
+import { materialTypes, workPath } from '../../views.ts';
+import type { WorkView } from '../../works/views.ts';
 import { EditionGroups, useLanguageName } from './EditionTable.tsx';
 
 const LISTED = 50;

@@ -1,6 +1,6 @@
 import { MorePager, Section, useTexts } from '#web/kit';
-import { recordPath } from '../../views.ts';
-import { type RecordWork, workPath } from '../../works/views.ts';
+import { recordPath, workPath } from '../../views.ts';
+import type { RecordWork } from '../../works/views.ts';
 import { EditionGroups, EditionTable } from './EditionTable.tsx';
 import { Links, Parts } from './Links.tsx';
 import { Volumes } from './Volumes.tsx';
