@@ -111,10 +111,10 @@ export function addPlatformCommands(program: Command, texts: Translator): void {
 
   const authorities = program
     .command('authorities')
-    .description('tiêu đề kiểm soát: người, tập thể, chủ đề · authorities: persons, bodies, subjects');
+    .description('tiêu đề chuẩn: người, tập thể, chủ đề · authorities: persons, bodies, subjects');
   authorities
     .command('import <file>')
-    .description('nhập một tệp biểu ghi kiểm soát MARC 21 · import a file of MARC 21 authority records')
+    .description('nhập một tệp biểu ghi tiêu đề chuẩn MARC 21 · import a file of MARC 21 authority records')
     .option('--json', 'một đối tượng JSON · one JSON object')
     .action(async (file: string, { json }: { json?: boolean }) => {
       await withDomains(texts, ({ authorities }, signal) =>

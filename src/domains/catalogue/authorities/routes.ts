@@ -30,7 +30,7 @@ export function authorityRoutes(face: AuthoritiesFace): Route[] {
       method: 'GET',
       path: '/api/v1/authorities',
       summary: {
-        vi: 'Tiêu đề kiểm soát có tên bắt đầu bằng chuỗi đã cho, kể cả tên khác',
+        vi: 'Tiêu đề chuẩn có tên bắt đầu bằng chuỗi đã cho, kể cả tên khác',
         en: 'Authorities some name of which begins with the given words, other names included',
       },
       permission: 'public',
@@ -60,7 +60,7 @@ export function authorityRoutes(face: AuthoritiesFace): Route[] {
       method: 'GET',
       path: '/api/v1/authorities/{id}',
       summary: {
-        vi: 'Một tiêu đề kiểm soát: tên ưu tiên, tên khác, năm sinh mất, liên quan, và biểu ghi MARCXML',
+        vi: 'Một tiêu đề chuẩn: tên ưu tiên, tên khác, năm sinh mất, liên quan, và biểu ghi MARCXML',
         en: 'One authority: preferred name, other names, life, related ones, and its MARCXML record',
       },
       permission: 'public',
@@ -80,7 +80,7 @@ export function authorityRoutes(face: AuthoritiesFace): Route[] {
     route({
       method: 'GET',
       path: '/api/v1/authorities/{id}/works',
-      summary: { vi: 'Nhan đề của một tiêu đề kiểm soát', en: 'Titles under an authority' },
+      summary: { vi: 'Nhan đề của một tiêu đề chuẩn', en: 'Titles under an authority' },
       permission: 'public',
       params,
       query: z.object({ role: z.enum(headingRoles).default('author'), after: number.optional(), limit }),
@@ -106,7 +106,7 @@ export function authorityRoutes(face: AuthoritiesFace): Route[] {
       method: 'GET',
       path: '/api/v1/authority-decisions',
       summary: {
-        vi: 'Quyết định về tiêu đề kiểm soát, mới nhất trước, cả quyết định đã hoàn tác',
+        vi: 'Quyết định về tiêu đề chuẩn, mới nhất trước, cả quyết định đã hoàn tác',
         en: 'Decisions on authorities, newest first, those taken back included',
       },
       permission: 'catalogue.match.read',
@@ -143,7 +143,7 @@ export function authorityRoutes(face: AuthoritiesFace): Route[] {
     route({
       method: 'GET',
       path: '/api/v1/authority-decisions/{id}',
-      summary: { vi: 'Một quyết định về tiêu đề kiểm soát', en: 'One decision on authorities' },
+      summary: { vi: 'Một quyết định về tiêu đề chuẩn', en: 'One decision on authorities' },
       permission: 'catalogue.match.read',
       params,
       responses: { 200: decisionSchema },
