@@ -106,7 +106,7 @@ export function calibrate(
   for (let round = 0; round < 50; round++) {
     let [gs, gi, hss, hsi, hii] = [0, 0, 1e-6, 0, 1e-6];
     for (const { bits, same, weight } of sums) {
-      const bounded = Math.max(-20, Math.min(20, bits));
+      const bounded = Math.max(-8, Math.min(8, bits));
       const p = probability(slope * bounded + intercept);
       const error = (p - Number(same)) * weight * ln2;
       const curve = p * (1 - p) * weight * ln2 * ln2;

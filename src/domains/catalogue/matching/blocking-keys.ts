@@ -1,10 +1,11 @@
 import type { MatchFeatures } from './features/index.ts';
 import type { NameKey } from './name-key.ts';
 import { hasCjk, romanSkeleton } from './romanise.ts';
+import { soundKey } from './sound-key.ts';
 import commonWords from './tables/common-title-words.json' with { type: 'json' };
 import familyNames from './tables/family-names.json' with { type: 'json' };
 
-const most = 8;
+const most = 11;
 const common: ReadonlySet<string> = new Set(commonWords);
 const families: ReadonlySet<string> = new Set(familyNames);
 
@@ -47,33 +48,39 @@ function rarestOf(words: readonly string[]): string[] {
  */
 export function blockingKeys(features: MatchFeatures): string[] {
   const keys: string[] = [];
-  const { title, author, extent, isbn, volume } = features;
+  const { title, author, extent, isbn, volume, publisher } = features;
   const year = features.year?.y;
   const numbers = [...(isbn?.v ?? []), ...(isbn?.s ?? []), ...(isbn?.i ?? [])];
   for (const number of numbers.slice(0, 2)) if (number.length >= 9) keys.push(`i:${number}`);
   for (const number of (features['control-number'] ?? []).slice(0, 1)) keys.push(`c:${number}`);
   for (const number of (features.issn ?? []).slice(0, 1)) keys.push(`s:${number}`);
-  if (title !== undefined) {
-    const words = title.f.split(' ');
-    const by = authorKey(author?.n[0]);
-    const pages = extent?.p;
-    const vol = volume?.v?.join('-') ?? '';
-    if (year !== undefined) keys.push(`ty:${title.f}|${year}`);
-    if (pages !== undefined) keys.push(`rp:${rareWords(title.f)}|${pages}`);
-    if (year === undefined && pages === undefined) keys.push(`ta:${title.f}|${by ?? ''}|${vol}`);
-    // Two of the rarest words, each alone: a typing error, a lost subtitle or another author leaves one of them.
-    if (year !== undefined && pages !== undefined)
-      for (const word of rarestOf(words)) keys.push(`wyp:${skeletonOf(word)}|${year}|${pages}`);
-    // In its own script, or under the title of the part alone.
-    const other = title.o?.[0];
-    if (other !== undefined && year !== undefined) keys.push(`ty:${other}|${year}`);
-    if (words.length >= 4) {
-      const half = Math.ceil(words.length / 2);
-      if (year !== undefined) keys.push(`hy:${words.slice(0, 3).join(' ')}|${year}|${vol}|${by ?? ''}`);
-      if (year !== undefined) keys.push(`ly:${words.slice(half).join(' ')}|${year}|${vol}`);
-    }
-    if (by !== undefined && year !== undefined) keys.push(`ay:${by}|${year}|${vol}|${pages ?? ''}`);
-    if (by !== undefined && pages !== undefined) keys.push(`ap:${by}|${pages}|${vol}`);
-  }
+  if (title === undefined) return keys;
+  const words = title.f.split(' ');
+  const by = authorKey(author?.n[0]);
+  const pages = extent?.p;
+  const vol = volume?.v?.join('-') ?? '';
+  if (year !== undefined) keys.push(`ty:${title.f}|${year}`);
+  // Whatever the title looks like: romanised, mistyped, without the series before it.
+  if (year !== undefined && pages !== undefined && pages > 36) keys.push(`yp:${year}|${pages}|${houseKey(publisher)}`);
+  // For what is silent about year or pages, and for what has one of them wrong.
+  if (by !== undefined || words.length >= 4) keys.push(`ta:${title.f}|${by ?? ''}|${vol}`);
+  const sound = soundKey(title.f).slice(0, 9);
+  if (year !== undefined && sound.length >= 2) keys.push(`sy:${sound}|${year}`);
+  if (pages !== undefined) keys.push(`rp:${rareWords(title.f)}|${pages}`);
+  // Two of the rarest words, each alone: a typing error, a lost subtitle or another author leaves one of them.
+  if (year !== undefined && pages !== undefined)
+    for (const word of rarestOf(words)) keys.push(`wyp:${skeletonOf(word)}|${year}|${pages}`);
+  // In its own script, or under the title of the part alone.
+  for (const other of [...(title.o ?? []).slice(0, 1), ...(title.h ?? []).slice(0, 1)])
+    if (year !== undefined) keys.push(`ty:${other}|${year}`);
+  if (by !== undefined && year !== undefined) keys.push(`ay:${by}|${year}|${vol}|${pages ?? ''}`);
+  if (by !== undefined && pages !== undefined) keys.push(`ap:${by}|${pages}|${vol}`);
+  if (words.length >= 4 && year !== undefined)
+    keys.push(`ly:${words.slice(Math.ceil(words.length / 2)).join(' ')}|${year}|${vol}`);
   return keys.slice(0, most);
+}
+
+/** The sound of a house, so that romanisations and abbreviations of one meet; empty when none is named. */
+function houseKey(publisher: string | undefined): string {
+  return publisher === undefined ? '' : soundKey(publisher.split('|')[0] ?? '').slice(0, 3);
 }

@@ -48,7 +48,7 @@ function nearLevel(a: TitleFeature, b: TitleFeature, wholeA: string, wholeB: str
   if (plainWholeA === plainWholeB || plainA === plainWholeB || plainB === plainWholeA) return 'near';
   const sameDigits = digitsOf(plainA) === digitsOf(plainB) || digitsOf(plainWholeA) === digitsOf(plainWholeB);
   if (!sameDigits && digitsOf(plainA) !== digitsOf(plainB) && numbersContradict(plainWholeA, plainWholeB))
-    return 'numbersDifferent';
+    return withoutDigits(plainA) === withoutDigits(plainB) ? 'onlyNumbersDiffer' : 'numbersDifferent';
   if (a.f.length >= 8 && sameLetters(a, b)) return 'near';
   if (hasLost(a.f, b.f) && agreesButForLost(a.f, b.f)) return 'near';
   if (isMistyped(plainA, plainB) || isMistyped(plainWholeA, plainWholeB)) return 'near';
@@ -231,6 +231,10 @@ function digitsOf(text: string): string {
 }
 
 const hasDigit = /\d/;
+
+function withoutDigits(text: string): string {
+  return text.replace(/\d+/g, '').replace(/ +/g, ' ').trim();
+}
 
 /** Both have numbers and neither has all of the other's: *Niên giám 2015*, *Niên giám 2016*. Silence is none. */
 function numbersContradict(a: string, b: string): boolean {

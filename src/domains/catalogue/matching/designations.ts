@@ -65,6 +65,11 @@ const markers: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['phan', 'part'],
   ['ph', 'part'],
   ['part', 'part'],
+  ['册', 'volume'],
+  ['冊', 'volume'],
+  ['卷', 'volume'],
+  ['巻', 'volume'],
+  ['권', 'volume'],
   ['parts', 'part'],
   ['pt', 'part'],
   ['pts', 'part'],
@@ -134,7 +139,7 @@ const exactForms: Readonly<Record<string, string>> = {
 
 /** Markers that may stand behind their number: *I. Teil*, *2. Band*, *première partie*. */
 const turned = new Set(
-  'teil band bd buch halbband halbbd teilband abteilung abt partie parte часть том книга выпуск tome tom livre volume vol book part kotet dil cast del bind svazek cz czesc'.split(
+  '册 冊 卷 巻 권 teil band bd buch halbband halbbd teilband abteilung abt partie parte часть том книга выпуск tome tom livre volume vol book part kotet dil cast del bind svazek cz czesc'.split(
     ' ',
   ),
 );
@@ -245,7 +250,7 @@ export function readDesignations({ exact, folded }: Tokens): Designations {
   };
 }
 
-const ordinalSigns = new Set(['thu', 'the', 'so']);
+const ordinalSigns = new Set(['thu', 'the', 'so', '第']);
 const prepositions = new Set(['in', 'en', 'v', 'в', 'gom', 'w', 'i', 've', 'bo', 'tron']);
 
 function isPreposition(word: string | undefined): boolean {
@@ -263,7 +268,7 @@ function countAt(exact: readonly string[], folded: readonly string[], i: number)
   const before = folded[i - 1] ?? '';
   if (markers.has(before) && !isPreposition(before)) return undefined;
   const behind = folded[i + 2] ?? '';
-  if (behind !== '' && numberOf(exact[i + 2] ?? '', behind, false) !== undefined) return undefined;
+  if (behind !== '' && numberOf(exact[i + 2] ?? '', behind, true) !== undefined) return undefined;
   // German and French ordinals look alike but for the plural: *2. Band*, *2e partie*.
   if (turned.has(noun) && noun !== 'vol' && noun !== 'volume' && !isPreposition(before)) return undefined;
   if (roman.test(folded[i] ?? '')) return undefined;
@@ -275,7 +280,8 @@ function countAt(exact: readonly string[], folded: readonly string[], i: number)
 /** A number at the end of a title of three words or more, which may stand for a volume: *Đất Việt 12*, *temps perdu, II*. */
 export function endingNumber({ exact, folded }: Tokens): { readonly at: number; readonly number: string } | undefined {
   const at = folded.length - 1;
-  if (at < 3 || (folded[at] ?? '').length > 4) return undefined;
+  const isHan = /[上中下]/.test(exact[at] ?? '');
+  if (at < (isHan ? 1 : 3) || (folded[at] ?? '').length > 4) return undefined;
   const number =
     numberOf(exact[at] ?? '', folded[at] ?? '', false) ??
     (/[上中下]/.test(exact[at] ?? '') ? numbers.get(exact[at] ?? '') : undefined);

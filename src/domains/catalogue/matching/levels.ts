@@ -20,10 +20,11 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
     atMost: {
       different: -5,
       numbersDifferent: -7,
-      partlyShared: -3,
-      toneDifferent: -4,
-      'toneDifferent.common': -4,
-      'toneDifferent.rare': -3,
+      onlyNumbersDiffer: -13,
+      partlyShared: -4,
+      toneDifferent: -6,
+      'toneDifferent.common': -6,
+      'toneDifferent.rare': -6,
     },
     expected: {
       different: -8,
@@ -44,7 +45,7 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
       ['same', 'transliterated', 'different'],
       ['same', 'partOfTitle', 'different'],
       ['extended', 'contained', 'different'],
-      ['partlyShared', 'numbersDifferent'],
+      ['partlyShared', 'numbersDifferent', 'onlyNumbersDiffer'],
     ],
     never: {
       negative: [
@@ -73,7 +74,7 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
     never: { negative: ['same'], positive: ['different'] },
   },
   author: {
-    atMost: { different: -5, toneDifferent: -5 },
+    atMost: { different: -7, toneDifferent: -6 },
     expected: { different: -8, toneDifferent: -7, familyOnly: -4 },
     chains: [
       ['same', 'same.weak', 'near', 'familyOnly', 'different'],
@@ -89,7 +90,7 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
     },
   },
   translator: {
-    atMost: { different: -5 },
+    atMost: { different: -6 },
     expected: { different: -8 },
     chains: [['same', 'near', 'different']],
     never: { negative: ['same'], positive: ['different'] },
@@ -129,7 +130,7 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
     never: { negative: ['same'], positive: ['advancedOneSide'] },
   },
   year: {
-    atMost: { different: -6, near: -5, offByOne: -3 },
+    atMost: { different: -8, near: -7, offByOne: -4.5 },
     expected: { different: -8, near: -6, offByOne: -4 },
     chains: [
       ['same', 'guessed', 'otherOfStatement', 'offByOne', 'near', 'different'],
@@ -151,12 +152,13 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
     },
   },
   publisher: {
+    atMost: { different: -6 },
     expected: { different: -5 },
     chains: [['same', 'same.common', 'near', 'different']],
     never: { negative: ['same', 'same.common', 'near'], positive: ['different'] },
   },
   extent: {
-    atMost: { farApart: -5, different: -3.5 },
+    atMost: { farApart: -6, different: -4, volumesDifferent: -5, volumesAgainstPages: -5 },
     expected: { farApart: -7, different: -5, volumesDifferent: -5, volumesAgainstPages: -6 },
     chains: [
       ['same', 'sum', 'close', 'near', 'different', 'farApart'],
@@ -170,7 +172,7 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
     },
   },
   carrier: {
-    atMost: { assumedDifferent: -7 },
+    atMost: { assumedDifferent: -13 },
     expected: { assumedDifferent: -10 },
     chains: [['sameSpecial', 'nearlySame', 'map', 'assumedDifferent']],
     vetoes: ['different'],
@@ -190,10 +192,13 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
 };
 
 /** What a veto weighs, in bits. */
-export const veto = -40;
+export const veto = -60;
 
 /** As `atMost`, of combinations: of what they say there are too few labelled pairs. */
 export const combinationsAtMost: Readonly<Record<string, number>> = {
+  'author-and-title': -3,
+  'next-year': -1,
+  'house-despite-pages': 0,
   'volume-and-no-pages': -3,
   'numbers-outlive-reprints': -7,
 };

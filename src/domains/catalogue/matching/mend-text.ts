@@ -63,16 +63,18 @@ const telexLetters: Readonly<Record<string, string>> = {
 const vniTones: Readonly<Record<string, string>> = { 1: '\u0301', 2: '\u0300', 3: '\u0309', 4: '\u0303', 5: '\u0323' };
 const vniMarks: Readonly<Record<string, string>> = { 6: '\u0302', 7: '\u031b', 8: '\u0306' };
 
-/** One word as the Telex keys that make it, lower case; undefined when it becomes no syllable. */
+/** One word as the Telex keys that make it, lower case; undefined when it becomes no syllable. The tone's key stands anywhere behind the vowel. */
 function fromTelex(word: string): string | undefined {
   const lower = word.toLowerCase();
-  const tone = telexTones[lower.charAt(lower.length - 1)];
-  const bare = tone === undefined ? lower : lower.slice(0, -1);
-  const spelt = bare
-    .replace(/uow/g, 'ươ')
-    .replace(/aa|aw|ee|oo|ow|uw|dd/g, (keys) => telexLetters[keys] ?? keys)
-    .replace(/(?<=[aăâeêioôơuưy][a-z]{0,2})([aeo])$/, '$1');
-  return withTone(spelt, tone ?? '');
+  const marked = (text: string): string =>
+    text.replace(/uow/g, 'ươ').replace(/aa|aw|ee|oo|ow|uw|dd/g, (keys) => telexLetters[keys] ?? keys);
+  for (let at = lower.length - 1; at > 0; at--) {
+    const tone = telexTones[lower.charAt(at)];
+    if (tone === undefined || !/[aeiouyw]/.test(lower.slice(0, at))) continue;
+    const read = withTone(marked(lower.slice(0, at) + lower.slice(at + 1)), tone);
+    if (read !== undefined) return read;
+  }
+  return withTone(marked(lower), '');
 }
 
 function withTone(spelt: string, tone: string): string | undefined {
@@ -97,7 +99,7 @@ function fromVni(word: string): string | undefined {
   return withTone(out.normalize('NFC').replace(/uơ/, 'ươ'), tone);
 }
 
-const telexLooks = /[a-z](?:aa|ee|oo|uw|ow|aw|dd)|\bdd|[aeiouy][a-z]{0,3}[sfrxj](?![a-z])/i;
+const telexLooks = /[a-z](?:aa|ee|oo|uw|ow|aw|dd)|\bdd|[aeiouy][a-z]{0,3}[sfrxj]/i;
 const vniLooks = /[a-z][1-9](?![\d])/i;
 
 /**

@@ -35,6 +35,14 @@ export function nameKeyOf(written: string, kind: 'person' | 'body' | 'meeting'):
   const comma = name.indexOf(',');
   const before = tokens(comma < 0 ? name : name.slice(0, comma));
   const after = comma < 0 ? nothing : tokens(name.slice(comma + 1));
+  // *Cao, Tự Thanh*: a Vietnamese family name comes first anyway.
+  if (
+    comma > 0 &&
+    before.folded.length === 1 &&
+    families.has(before.folded[0] ?? '') &&
+    !/[([\d]|hiệu|tức|bút danh/.test(name)
+  )
+    return underBestKnownName(keyOf(before, after));
   if (needsParsing(name, comma < 0 ? nothing : before, after)) {
     const { syllables, foldedSyllables } = parsePersonalName(name);
     return underBestKnownName({ x: syllables.join(' '), f: foldedSyllables.join(' ') });
@@ -74,8 +82,10 @@ function inCommonForm(name: NameKey): NameKey {
 /** Other names of people, by their exact and their folded form, to the best known one (`tables/pen-names.json`). */
 const bestKnown = new Map<string, NameKey>();
 for (const [name, others] of Object.entries(penNames)) {
-  const best = keyOf(tokens(name));
-  for (const other of others) {
+  // Who is known under names in two scripts is compared in Latin letters.
+  const shown = /[\u3400-\u9fff]/.test(name) ? (others.find((other) => /[a-z]/i.test(other)) ?? name) : name;
+  const best = keyOf(tokens(shown));
+  for (const other of [name, ...others]) {
     const { x, f } = keyOf(tokens(other));
     bestKnown.set(x, best);
     // Without marks only three syllables are sure enough to be that person.
@@ -148,8 +158,19 @@ function tonesMayBeSlips(a: NameKey, b: NameKey): boolean {
 function compareBodies(a: NameKey, b: NameKey): NameLevel {
   if (a.b !== b.b) return 'incomparable';
   if (a.f.includes(b.f) || b.f.includes(a.f)) return 'part';
-  if (agreesAbbreviated(a.f, b.f) || isMistyped(a.f, b.f)) return 'near';
+  if (agreesAbbreviated(a.f, b.f) || isMistyped(a.f, b.f) || isAcronym(a.f, b.f) || isAcronym(b.f, a.f)) return 'near';
   return 'different';
+}
+
+/** *ĐCSVN* for *Đảng Cộng sản Việt Nam*. */
+function isAcronym(short: string, long: string): boolean {
+  if (short.includes(' ') || short.length < 3) return false;
+  return (
+    long
+      .split(' ')
+      .map((word) => word.charAt(0))
+      .join('') === short
+  );
 }
 
 /** Letters in two scripts: the sound is all that can agree. Of Han characters nothing can be said. */

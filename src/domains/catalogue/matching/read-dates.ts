@@ -45,10 +45,11 @@ function uncertain(text: string): YearFeature | undefined {
  * the statement; where it found none, Roman, Japanese and Chinese years, decades and figures typed as letters.
  */
 export function readDates(
-  statement: string,
+  written: string,
   described: number | undefined,
   inTitle: number | undefined,
 ): YearFeature | undefined {
+  const statement = inAsciiDigits(written);
   // What stands behind "i.e." corrects what stands before it.
   const corrected = /\bi\.\s?e\.,?\s*(\d{4})/.exec(statement)?.[1];
   const year = corrected === undefined ? described : Number(corrected);
@@ -57,6 +58,8 @@ export function readDates(
       const counted = pattern.exec(statement)?.[1];
       if (counted !== undefined) return { y: start + Number(counted) };
     }
+    const counted = otherCalendar(statement, written);
+    if (counted !== undefined) return counted;
     const read = romanYear(statement) ?? typedLetters(statement) ?? inTitle;
     return read === undefined ? uncertain(statement) : { y: read };
   }
@@ -67,4 +70,28 @@ export function readDates(
   }
   const guessed = new RegExp(`${year}\\s*\\?|(?:ca\\.?|circa|khoảng|kh\\.|um|vers|env\\.)\\s*${year}`).test(statement);
   return { y: year, ...(others.size === 0 ? {} : { o: [...others] }), ...(guessed ? { g: year } : {}) };
+}
+
+/** Figures of any script as ASCII ones: *२०४१*, *١٣٤٤*. */
+export function inAsciiDigits(text: string): string {
+  if (!/[^\0-\u05ff]/.test(text)) return text;
+  return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
+    // The ten figures of a script stand together, nought first.
+    let value = 0;
+    while (value < 9 && /\p{Nd}/u.test(String.fromCharCode(digit.charCodeAt(0) - value - 1))) value++;
+    return String(value);
+  });
+}
+
+/** Buddhist, Bikram Sambat and Hijri years, which the description takes for impossible. */
+function otherCalendar(statement: string, written: string): YearFeature | undefined {
+  const year = Number(/(?<!\d)\d{4}(?!\d)/.exec(statement)?.[0]);
+  if (year >= 2400 && year <= 2600) return { y: year - 543 };
+  if (year >= 2031 && year <= 2100) return { y: year - 57 };
+  const arabic = /[\u0600-\u06ff]/.test(written) || /\bH\.?\b|\bh\.|هـ/.test(written);
+  if (year >= 1200 && year <= 1460 && (arabic || year < 1400)) {
+    const began = Math.floor(year * 0.970229 + 621.5643);
+    return { y: began, g: began + 1 };
+  }
+  return undefined;
 }

@@ -1,3 +1,5 @@
+import { inAsciiDigits } from './read-dates.ts';
+
 export interface ExtentFeature {
   /** Pages of the longest sequence. */
   readonly p?: number;
@@ -8,12 +10,17 @@ export interface ExtentFeature {
 }
 
 const unit =
-  'trang|tr|pages?|pgs?|pp|p|seiten|seite|s|страниц[аы]?|стр|с|blz|bl|blatt|leaves|leaf|feuillets|ff?|hojas|h|carte|cc|págs?|páginas?|pagine|pag|стор|sivua|sider|sid|strony|str|oldal|col(?:umns?)?|cột|tờ|lá|l|面|页|頁|p̄';
+  'trang|tr|pages?|pgs?|pp|p|seiten|seite|s|страниц[аы]?|стр|с|blz|bl|blatt|leaves|leaf|feuillets|ff?|hojas|h|carte|cc|págs?|páginas?|pagine|pag|стор|sivua|sider|sid|strony|str|oldal|col(?:umns?)?|cột|tờ|lá|l|面|页|頁|쪽|면|পৃ|पृ|ص';
 const sequence = new RegExp(`(?<![\\d.,])(\\d{1,5})\\s*(?:-\\s*)?(?:\\[\\d+\\]\\s*)?(?:${unit})(?![\\p{L}\\d])`, 'giu');
 const anyNumber = /(?<![\d.])\d{1,5}(?![\d.]*\d)/g;
 const roman = /(?<![\p{L}])([ivxlc]{1,7})(?=\s*[,+]|\s*(?:p|tr|s|pages|trang)\b)/giu;
 const volumeUnit =
   'volumes?|vols?|v|tập|tap|t|quyển|quyen|q|cuốn|bände?|bde?|bd|tomos?|tomes?|томах|тома?|т|кн|delen|dln?|bind|band|sv|kötet|tt|册|冊|巻|卷|책|jilid|buku';
+/** Numbers of something else: volumes, plates, preliminary leaves, centimetres. */
+const notPages = new RegExp(
+  `\\d{1,4}\\s*(?:(?:${volumeUnit})(?![\\p{L}\\d])|p\\.\\s?l\\.|cm|leaves of|plates|maps?|ill)`,
+  'giu',
+);
 const volumeCount = new RegExp(`(?<![\\d.])(\\d{1,3})\\s*(?:${volumeUnit})(?![\\p{L}\\d])`, 'iu');
 const romanValues: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 
@@ -31,9 +38,9 @@ function romanNumber(text: string): number {
  * 400-510 p.`, `272页`. A lone number counts as pages.
  */
 export function readExtentForMatching(statement: string): ExtentFeature | undefined {
-  if (!/\d/.test(statement)) return undefined;
+  if (!/\p{Nd}/u.test(statement)) return undefined;
   // "T.2 : 292tr": the designation of the volume is no number of volumes.
-  const text = statement.replace(/^\s*(?:T|Tập|Q|Quyển|Vol|Bd|Bk)\.?\s*\d{1,3}\s*[:;,]/i, '');
+  const text = inAsciiDigits(statement).replace(/^\s*(?:T|Tập|Q|Quyển|Vol|Bd|Bk)\.?\s*\d{1,3}\s*[:;,]/i, '');
   const pages: number[] = [];
   for (const [, digits] of text.matchAll(sequence)) pages.push(Number(digits));
   const volumes = volumeCount.exec(text)?.[1];
@@ -41,9 +48,13 @@ export function readExtentForMatching(statement: string): ExtentFeature | undefi
     const bare = /(?<!\d)\d{2,4}(?!\d)/.exec(text)?.[0];
     if (bare !== undefined) pages.push(Number(bare));
   }
-  // Sequences before the last have no unit of their own: "[8], 383, 400-510 p.".
-  if (pages.length === 1 && /\d\s*[,+]\s*\[?\d/.test(text))
-    for (const [digits] of text.replace(/\[[^\]]*\]/g, '').matchAll(anyNumber)) pages.push(Number(digits));
+  // Sequences before the last have no unit of their own: "[8], 383, 400-510 p.", "4 p. l., 3-389, [1] p.".
+  if (pages.length > 0 && /\d\s*[,+]\s*\[?\d|\d\s*-\s*\d|p\.\s?l\./.test(text))
+    for (const [digits] of text
+      .replace(/\[[^\]]*\]/g, '')
+      .replace(notPages, ' ')
+      .matchAll(anyNumber))
+      pages.push(Number(digits));
   const longest = pages.length === 0 ? undefined : Math.max(...pages);
   const several = new Set(pages);
   let total = 0;

@@ -27,7 +27,7 @@ const byWord = /^(?:by|von|par|por|pela?|di|da|de|av|af|door|:)\s*:?\s*/iu;
 const vietnameseBefore =
   /^(?:(?:người|ng\.?|nhóm|bản|nguoi|biên|lược|trích|phỏng|chuyển)?\s*(?:dịch|dich|ngữ|d\.)(?:\s+giả|\s+thuật|\s+và\s+[\p{Ll}\s]+)?|chuyển ngữ|diễn nôm|bản dịch(?:\s+của)?|dịch giả|việt dịch)\s*:?\s+(?=[\p{Lu}(])/iu;
 const vietnameseBehind =
-  /\s*[(,]?\s*(?:(?:(?:biên|lược|trích|phỏng|tuyển|chuyển|tạm|hợp|sưu tầm và|tuyển chọn và)\s+)?(?:dịch|dich)(?:\s+(?:và|từ|ra|theo|giả|thuật|sang|chú|nghĩa|tiếng)[^;,]*)?|chuyển ngữ[^;]*|diễn nôm|bien dich|chú dịch|dịch chú|biên dịch[^;]*|yi|譯|译|訳|옮김)\s*\)?\s*\.{0,3}\s*$/iu;
+  /\s*[(,]?\s*(?:(?:(?:biên|lược|trích|phỏng|tuyển|chuyển|tạm|hợp|sưu tầm và|tuyển chọn và)\s+)?(?:dịch|dich)(?:[\s,]+(?:và|từ|ra|theo|giả|thuật|sang|chú|nghĩa|tiếng|giới thiệu|hiệu đính|biên soạn|tuyển chọn|khảo|bình)[^;]*)?|chuyển ngữ[^;]*|diễn nôm|bien dich|chú dịch|dịch chú|biên dịch[^;]*|yi|譯|译|訳|옮김)\s*\)?\s*\.{0,3}\s*$/iu;
 
 /**
  * Names in a statement such as `Nguyễn Du ; Đào Duy Anh khảo đính`, `Antoine de Saint-Exupéry ; translated from the French by
@@ -73,6 +73,10 @@ function splitNames(text: string): string[] {
         .replace(roleWords, '')
         .replace(/\s*[([].*$/, '')
         .replace(/\s*\.{2,3}$/, '')
+        .replace(
+          /\s*(?:ch\.?\s?b\.?|chủ biên|đồng chủ biên|tổng chủ biên|b\.?\s?s\.?|biên soạn|soạn|và những người khác|et al\.?)$/iu,
+          '',
+        )
         .trim(),
     )
     .filter((name) => name.length > 1 && name.length <= 60 && /\p{L}/u.test(name) && roleOf(name) === 'author')

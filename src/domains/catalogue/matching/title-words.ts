@@ -1,4 +1,4 @@
-import { type Tokens, tokens } from '#lib/vietnamese';
+import { fold, type Tokens, tokens } from '#lib/vietnamese';
 import { readDesignations } from './designations.ts';
 import programmes from './tables/school-programmes.json' with { type: 'json' };
 import abbreviations from './tables/title-abbreviations.json' with { type: 'json' };
@@ -55,7 +55,7 @@ function learnPhrase(text: string, schoolOnly: boolean): void {
 }
 for (const phrase of [...Object.keys(programmes), 'sach giao khoa', 'sgk', 'nang cao', 'chuong trinh nang cao'])
   learnPhrase(phrase, true);
-for (const { phrases } of kinds) for (const phrase of phrases) learnPhrase(phrase, true);
+for (const { phrases } of kinds) for (const phrase of phrases) learnPhrase(fold(phrase), true);
 for (const phrase of [
   'braille',
   'chu noi',

@@ -21,7 +21,7 @@ const words: readonly (readonly [RegExp, string])[] = [
     'online',
   ],
   [
-    /electronic resource|tài nguyên điện tử|tai nguyen dien tu|computer|cd-?\s?rom|đĩa|optical disc|phần mềm|disquette|diskette/,
+    /electronic resource|tài nguyên điện tử|tai nguyen dien tu|tài liệu điện tử|tai lieu dien tu|dữ liệu điện tử|document électronique|computer|cd-?\s?rom|đĩa|optical disc|phần mềm|disquette|diskette/,
     'electronic',
   ],
   [/viết tay|viet tay|manuscript|bản thảo tay|chép tay|handschrift/, 'manuscript'],

@@ -6,6 +6,14 @@ function sortedDigits(number: number): string {
   return [...String(number)].sort().join('');
 }
 
+/** *40* for *404*, *17* for *178*. */
+function digitLost(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (long.length - short.length !== 1 || short.length < 2) return false;
+  for (let at = 0; at < long.length; at++) if (long.slice(0, at) + long.slice(at + 1) === short) return true;
+  return false;
+}
+
 function show(feature: ExtentFeature): string {
   return [feature.p === undefined ? '' : `${feature.p} p`, feature.u === undefined ? '' : `${feature.u} v`]
     .filter(Boolean)
@@ -46,6 +54,7 @@ function pagesLevel(p: number, q: number, sumP: number | undefined, sumQ: number
   if (apart <= 2 && most > 20) return 'close';
   // Numbers of the same digits are a multiple of nine apart; few others need the dearer look.
   if (most > 99 && apart % 9 === 0 && sortedDigits(p) === sortedDigits(q)) return 'swappedDigits';
+  if (most > 39 && digitLost(String(p), String(q))) return 'swappedDigits';
   if (apart <= 0.03 * most) return 'near';
   return apart <= 0.1 * most ? 'different' : 'farApart';
 }

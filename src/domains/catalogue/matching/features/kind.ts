@@ -1,3 +1,4 @@
+import { fold } from '#lib/vietnamese';
 import type { MatchFeature } from '../feature.ts';
 import { foldedWords } from '../folded-words.ts';
 import { subfieldValues } from '../match-source.ts';
@@ -13,7 +14,7 @@ interface Kind {
 const list: readonly Kind[] = kinds;
 const phrases = list
   .flatMap(({ kind, phrases: texts, opening }) =>
-    texts.map((text) => ({ kind, text: ` ${text} `, opening: opening === true })),
+    texts.map((text) => ({ kind, text: ` ${fold(text)} `, exact: ` ${text} `, opening: opening === true })),
   )
   .sort((a, b) => b.text.length - a.text.length);
 
@@ -23,12 +24,15 @@ export const kindFeature: MatchFeature<string> = {
   extract(source) {
     const { title, subtitle, description } = source;
     const text = ` ${title.folded.join(' ')} | ${subtitle.folded.join(' ')} `;
+    const exact = ` ${title.exact.join(' ')} | ${subtitle.exact.join(' ')} `;
     const form = ` ${foldedWords([...subfieldValues(source, '245', 'h'), description.edition ?? ''].join(' '))} `;
     // The longest phrase says it: *tóm tắt luận án* before *luận án*.
-    const found = phrases.find(
-      (phrase) =>
-        (phrase.opening ? text.startsWith(phrase.text) : text.includes(phrase.text)) || form.includes(phrase.text),
-    );
+    const found = phrases.find((phrase) => {
+      if (form.includes(phrase.text)) return true;
+      if (phrase.opening ? !text.startsWith(phrase.text) : !text.includes(phrase.text)) return false;
+      // *Thượng đế thì cười* is no book of *đề thi*: a title with marks has those of the phrase, one without has none.
+      return phrase.exact === phrase.text || exact.includes(phrase.exact) || exact.includes(phrase.text);
+    });
     if (found !== undefined) return found.kind;
     const notes = foldedWords(description.notes.join(' '));
     return / tom tat (?:luan|bao cao)|^tom tat /.test(` ${notes}`) ? 'summary' : undefined;

@@ -32,11 +32,15 @@ export const languageFeature: MatchFeature<LanguageFeature> = {
   },
 };
 
+/** What systems put when nobody says the language. */
+const defaults = new Set(['eng', 'vie', 'und']);
+
 function levelOf(a: LanguageFeature, b: LanguageFeature): string | undefined {
   if (a.c.length > 0 && b.c.length > 0) {
     if (a.c.some((code) => b.c.includes(code))) return 'same';
     // Both titles are in one language, so one of the codes is a default.
-    return a.t !== undefined && a.t === b.t ? 'codesDiffer' : 'different';
+    const stray = a.t !== undefined && a.t === b.t ? [...a.c, ...b.c].filter((code) => code !== a.t) : [];
+    return stray.length === 1 && defaults.has(stray[0] ?? '') ? 'codesDiffer' : 'different';
   }
   if (a.t === undefined || b.t === undefined) return undefined;
   return a.t === b.t ? undefined : 'titlesDiffer';

@@ -13,6 +13,8 @@ import words from '../tables/publisher-words.json' with { type: 'json' };
 import { editDistance } from '../title-distance.ts';
 
 const names: ReadonlyMap<string, string> = new Map(Object.entries(aliases));
+/** Houses that are known by name: two of them are never one, however alike. */
+const houses: ReadonlySet<string> = new Set([...Object.values(aliases), ...words.houses]);
 /** Houses that publish so much that sharing them says less. */
 const common: ReadonlySet<string> = new Set(words.common);
 /** What all of them have: *Nxb.*, *Verlag*, *Press*. */
@@ -80,6 +82,7 @@ function sharesAll(a: string, b: string): boolean {
 function nearly(a: string, b: string): boolean {
   for (const one of a.split('|'))
     for (const two of b.split('|')) {
+      if (houses.has(one) && houses.has(two)) continue;
       if (sharesAll(one, two) || sharesAll(two, one) || isInitials(one, two) || isInitials(two, one)) return true;
       if (one.replaceAll(' ', '') === two.replaceAll(' ', '') || agreesAbbreviated(one, two)) return true;
       if (isCutShort(one, two) || isCutShort(two, one)) return true;
@@ -147,9 +150,11 @@ export const publisherFeature: MatchFeature<string> = {
     for (const text of named)
       for (const name of mendText(text)
         .replace(/[[\]()]/g, ' ')
-        .split(/\s*[;=|]\s*|\s[-–:]\s|\s\/\s?/)) {
-        const key = name.trim() === '' ? '' : publisherKey(name);
-        if (key !== '' && keys.size < 4) keys.add(key);
+        .split(/\s*[;=|]\s*|\s:\s|\s\/\s?/)) {
+        // *Lao động - Xã hội* is one house, *Trẻ - Hồng Bàng* are two.
+        const whole = publisherKey(name);
+        const pieces = houses.has(whole) || !/\s[-–]\s/.test(name) ? [whole] : name.split(/\s[-–]\s/).map(publisherKey);
+        for (const key of pieces) if (key !== '' && keys.size < 4) keys.add(key);
       }
     return keys.size === 0 ? undefined : [...keys].join('|');
   },

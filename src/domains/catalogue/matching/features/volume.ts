@@ -46,10 +46,7 @@ function sameNumber(a: string, b: string): boolean {
 function sign(a: readonly string[] | undefined, b: readonly string[] | undefined): number {
   if (a === undefined || b === undefined) return 0;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  return short.every((number, i) => sameNumber(number, long[i] ?? '')) ||
-    (short.length === 1 && long.some((number) => sameNumber(number, short[0] ?? '')) && !short[0]?.includes('-'))
-    ? 1
-    : -1;
+  return short.every((number, i) => sameNumber(number, long[i] ?? '')) ? 1 : -1;
 }
 
 function designates(feature: VolumeFeature | undefined): boolean {
