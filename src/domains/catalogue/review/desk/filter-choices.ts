@@ -2,7 +2,7 @@ import type { Database } from '#platform/database';
 import type { FilterChoices } from './views.ts';
 
 /** Choices are counted over so many cases, those most worth a look. */
-const counted = 20_000;
+const counted = 5_000;
 
 interface ChoiceRow extends Record<string, unknown> {
   part: keyof FilterChoices;

@@ -15,7 +15,8 @@ const skipHours = 24;
 const taken = 2;
 /** So many cases are tried: others may take them at the same moment. */
 const looked = 20;
-const countedTo = 10_000;
+/** More than that is a mountain, however high; and it is counted again after every decision. */
+const countedTo = 1_000;
 
 interface OpenRow extends CaseRow, Record<string, unknown> {
   case_key: string;

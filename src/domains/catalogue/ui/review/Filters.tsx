@@ -1,4 +1,5 @@
-import { Button, LinkButton, Row, Select, useTextOr, useTexts } from '#web/kit';
+import { formatNumber } from '#platform/i18n';
+import { Button, LinkButton, Row, Select, useLocale, useTextOr, useTexts } from '#web/kit';
 import type { CaseFilter, Choice, FilterChoices } from '../../review/desk/views.ts';
 import styles from './Review.module.css';
 
@@ -11,9 +12,13 @@ interface FiltersProps {
 export function Filters({ choices, filter }: FiltersProps) {
   const t = useTexts('catalogue:ui.review');
   const textOr = useTextOr();
+  const locale = useLocale();
   const options = (list: readonly Choice[], labelOf: (choice: Choice) => string) => [
     { value: '', label: t('filters.any') },
-    ...list.map((choice) => ({ value: choice.value, label: `${labelOf(choice)} (${choice.pairs})` })),
+    ...list.map((choice) => ({
+      value: choice.value,
+      label: `${labelOf(choice)} (${formatNumber(locale, choice.pairs)})`,
+    })),
   ];
   const { library, contradiction, language, province } = filter;
   const isFiltered = [library, contradiction, language, province].some((value) => value !== undefined);

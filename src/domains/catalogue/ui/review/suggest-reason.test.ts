@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { pageTranslators } from '../../../../web/texts.ts';
+import { createTranslator } from '#platform/i18n';
+import en from '../../locales/en.json' with { type: 'json' };
+import vi from '../../locales/vi.json' with { type: 'json' };
 import { suggestReason } from './suggest-reason.ts';
 
 const evidence = [
@@ -9,7 +11,8 @@ const evidence = [
   { feature: 'language', a: 'vie', b: 'vie', weight: 0.3 },
   { feature: 'extent', a: '268 p', b: '', weight: -5 },
 ];
-const say = (key: string, params?: Record<string, string>) => pageTranslators.vi.t(`catalogue:${key}`, params);
+const translator = createTranslator('vi', { catalogue: { vi, en } });
+const say = (key: string, params?: Record<string, string>) => translator.t(`catalogue:${key}`, params);
 
 it('names the three heaviest agreements for the same, and every value of a contradiction', () => {
   expect(suggestReason(evidence, 'must-link', say, 'vi')).toBe('Giống nhau về nhan đề, năm và nhà xuất bản');

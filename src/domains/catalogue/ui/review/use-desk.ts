@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useActionData, useFetcher, useLoaderData, useNavigate, useSearchParams } from 'react-router';
-import { useFormToken, useTexts } from '#web/kit';
+import { formatNumber } from '#platform/i18n';
+import { useFormToken, useLocale, useTexts } from '#web/kit';
 import type { CaseView } from '../../review/desk/views.ts';
 import type { ReviewAnswer, reviewLoader } from './review-page.ts';
 import { titlesOf } from './titles-of.ts';
@@ -9,7 +10,7 @@ export interface Desk {
   /** The case before the editor. */
   readonly shown: CaseView | undefined;
   readonly progress:
-    | { readonly texts: { readonly decided: number; readonly waiting: number }; readonly isMore: boolean }
+    | { readonly texts: { readonly decided: string; readonly waiting: string }; readonly isMore: boolean }
     | undefined;
   /** What was done last, in words, for everybody and for screen readers. */
   readonly news: string | undefined;
@@ -35,6 +36,7 @@ export function useDesk(): Desk {
   const token = useFormToken();
   const [parameters] = useSearchParams();
   const t = useTexts('catalogue:ui.review');
+  const locale = useLocale();
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [sent, setSent] = useState('');
   const shown = page.cases.find(({ id }) => !gone.has(id));
@@ -91,7 +93,7 @@ export function useDesk(): Desk {
       page.waiting === undefined
         ? undefined
         : {
-            texts: { decided: page.decidedToday, waiting: page.waiting },
+            texts: { decided: formatNumber(locale, page.decidedToday), waiting: formatNumber(locale, page.waiting) },
             isMore: page.waiting >= page.countedTo,
           },
     news: answer && 'done' in answer ? newsOf(answer) : undefined,
