@@ -51,7 +51,9 @@ export function rematchLines(texts: Translator, { report, dryRun, seconds }: Rem
     }),
   ];
   for (const [change, pairs] of Object.entries(report.verdictChanges ?? {}))
-    lines.push(`  ${change}: ${number(pairs)}`);
+    lines.push(
+      `  ${change.replace(/\w+/g, (verdict) => texts.t(`matching:settings.verdicts.${verdict}`))}: ${number(pairs)}`,
+    );
   if ((report.largeBlocks ?? 0) > 0)
     lines.push(texts.t('matching:report.largeBlocks', { count: number(report.largeBlocks) }));
   for (const { key, records } of report.largestBlocks ?? []) lines.push(`  ${number(records)}  ${key}`);

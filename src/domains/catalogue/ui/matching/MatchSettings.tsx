@@ -12,6 +12,7 @@ import {
   Stack,
   Table,
   TextField,
+  useLocale,
   useTexts,
 } from '#web/kit';
 import { actorOf, requirePermission, serve, serveForm } from '#web/pages';
@@ -59,6 +60,9 @@ export default function MatchSettings() {
   const { settings, counts, queued } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTexts('matching:settings');
+  const locale = useLocale();
+  /** Every digit, with the language's decimal sign. */
+  const written = (value: number): string => (locale === 'vi' ? String(value).replace('.', ',') : String(value));
   const tried = answer && 'counts' in answer ? answer.counts : undefined;
   const shown = answer?.tried ?? settings.thresholds;
   const wrong = answer && 'wrong' in answer ? answer.wrong : undefined;
@@ -75,8 +79,8 @@ export default function MatchSettings() {
     });
   const historyColumns: Column<(typeof settings.history)[number]>[] = [
     { key: 'at', title: t('at'), header: true, min: 9, cell: (row) => <DateText value={row.at} time /> },
-    { key: 'same', title: t('same'), numeric: true, cell: (row) => <NumberText value={row.same} /> },
-    { key: 'different', title: t('different'), numeric: true, cell: (row) => <NumberText value={row.different} /> },
+    { key: 'same', title: t('same'), numeric: true, cell: (row) => written(row.same) },
+    { key: 'different', title: t('different'), numeric: true, cell: (row) => written(row.different) },
     { key: 'by', title: t('by'), min: 8, cell: (row) => row.by },
     { key: 'reason', title: t('reason'), min: 12, cell: (row) => row.reason },
   ];
@@ -103,7 +107,7 @@ export default function MatchSettings() {
                 label={t('same')}
                 name="same"
                 hint={t('hint')}
-                defaultValue={String(shown.same)}
+                defaultValue={written(shown.same)}
                 error={wrong === 'thresholds' ? t('invalid') : undefined}
                 required
                 narrow
@@ -113,7 +117,7 @@ export default function MatchSettings() {
                 label={t('different')}
                 name="different"
                 hint={t('hint')}
-                defaultValue={String(shown.different)}
+                defaultValue={written(shown.different)}
                 required
                 narrow
               />

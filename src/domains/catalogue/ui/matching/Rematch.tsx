@@ -80,7 +80,10 @@ function Report({ rematch: { report, dryRun, finishedAt, seconds } }: { readonly
   const t = useTexts('matching:rematch');
   const locale = useLocale();
   const number = (value: number | undefined): string => formatNumber(locale, value ?? 0);
-  const changes = Object.entries(report.verdictChanges ?? {}).map(([change, pairs]) => ({ change, pairs }));
+  const changes = Object.entries(report.verdictChanges ?? {}).map(([change, pairs]) => ({
+    change: change.replace(/\w+/g, (verdict) => t(`matching:settings.verdicts.${verdict}`)),
+    pairs,
+  }));
   const changeColumns: Column<(typeof changes)[number]>[] = [
     { key: 'change', title: t('change'), header: true, cell: (row) => row.change },
     { key: 'pairs', title: t('pairs'), numeric: true, cell: (row) => <NumberText value={row.pairs} /> },
