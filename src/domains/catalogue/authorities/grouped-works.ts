@@ -20,7 +20,7 @@ export async function listGroupedWorks(
   id: string,
   page: { readonly role: HeadingRole; readonly after?: string; readonly limit: number },
 ): Promise<Slice<GroupedWork>> {
-  const rows = await database.query<{ title_folded: string; editions: number[] }>(
+  const rows = await database.query<{ title_folded: string; editions: string[] }>(
     `select entry.title_folded, (array_agg(entry.cluster_id order by entry.library_count desc, entry.year desc nulls last, entry.cluster_id))[1:${mostEditions}] as editions
        from (select distinct record.cluster_id from ${usesOf('$1')} used
                join catalogue.record on record.id = used.record_id and record.state = 'active' where used.role = $2) as one
@@ -29,7 +29,8 @@ export async function listGroupedWorks(
       group by entry.title_folded order by entry.title_folded collate "C" limit $4`,
     [rowNumber(id), page.role, page.after ?? null, page.limit + 1],
   );
-  const shown = rows.slice(0, page.limit);
+  // Arrays of bigint come as texts.
+  const shown = rows.slice(0, page.limit).map((row) => ({ ...row, editions: row.editions.map(Number) }));
   const items = new Map(
     (
       await hydrateItems(

@@ -63,7 +63,7 @@ export async function placeUses(
   database: Database,
   { folded, signal }: { readonly folded?: readonly string[]; readonly signal: AbortSignal },
 ): Promise<number> {
-  const open = await database.query<{ id: number; persons: number[] }>(
+  const open = await database.query<{ id: number; persons: string[] }>(
     `select heading.id, array_agg(distinct coalesce(other.moved_to, other.id)) as persons
        from catalogue.heading
        join catalogue.authority own on own.id = heading.authority_id and own.origin = 'heading' and own.moved_to is null
@@ -77,7 +77,8 @@ export async function placeUses(
   for (const { id, persons } of open) {
     signal.throwIfAborted();
     const profiles: PersonProfile[] = [];
-    for (const authorityId of persons) profiles.push(await profileOf(database, authorityId, id));
+    // Arrays of bigint come as texts.
+    for (const person of persons) profiles.push(await profileOf(database, Number(person), id));
     const titles = await titlesOf(database, 'used.heading_id = $1', [id]);
     const uses = titles.flatMap((title) => {
       const found = placeTitle(title, profiles);

@@ -115,6 +115,33 @@ describe('Recognising headings', () => {
     expect((await authorOf('LA', '2')).id).toBe(before.id);
   });
 
+  it('shows the editions of a title together, page by page without a gap', async () => {
+    const tale = (number: string, year: string, ...more: FieldLine[]): MarcRecord =>
+      buildRecord(
+        '00000nam a2200000 a 4500',
+        ['001', number],
+        ['100', '0 ', { a: 'Nguyễn Du', d: '1765-1820' }],
+        ['245', '10', { a: 'Truyện Kiều' }],
+        ['260', '  ', { a: 'Hà Nội', b: 'Văn học', c: year }],
+        ...more,
+      );
+    await importRecords('LC', [tale('30', '1979'), tale('31', '2005', ['250', '  ', { a: 'Tái bản lần thứ 3' }])]);
+    await authorities.recogniseAll(signal);
+    const { id } = await authorOf('LC', '30');
+    const { items } = await face.listGroupedWorks(id, { role: 'author', limit: 10 });
+    const [kieu, ...rest] = items.filter(({ best }) => best.title === 'Truyện Kiều');
+    expect(rest).toEqual([]);
+    expect(kieu?.others).toHaveLength(2);
+    const paged: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await face.listGroupedWorks(id, { role: 'author', limit: 1, ...(after !== undefined && { after }) });
+      paged.push(...page.items.map(({ best }) => best.title));
+      after = page.next;
+    } while (after !== undefined);
+    expect(paged).toEqual(items.map(({ best }) => best.title));
+  });
+
   it('forgets the name that a corrected record no longer has', async () => {
     const { id } = await authorOf('LA', '4');
     await importRecords('LA', [titled('4', 'Sổ tay làm vườn', by('Trần Thị Lan'), about('Làm vườn'))]);
