@@ -19,7 +19,7 @@ export const checkDates: Check = ({ record, fixed, latestYear }, report) => {
   if (fixed.length < 18) return;
   const [type, first, second] = [fixed.charAt(6), fixed.slice(7, 11), fixed.slice(11, 15)];
   if (!dateTypes.test(type) || !codedDate.test(first) || !isSecondDate(type, second))
-    report('coded-date-invalid', '008', `${type} ${first} ${second}`);
+    report('coded-date-invalid', '008', [type, first, second].map((text) => text.replaceAll(' ', '#')).join(' '));
   else if (/^\d{4}$/.test(first) && (Number(first) > latestYear || Number(first) < earliest))
     report('year-impossible', '008', first);
   else if (

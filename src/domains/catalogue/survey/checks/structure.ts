@@ -102,6 +102,11 @@ function checkControlField(field: Field, report: Report): void {
     report('fixed-field-length', tag, `${value.length} ≠ ${least === most ? least : `${least}–${most}`}: ${value}`);
 }
 
+/** A blank as documentation prints it. */
+function shown(indicator: string): string {
+  return indicator === ' ' ? '#' : indicator;
+}
+
 function checkDataField(field: DataField, seen: ReadonlySet<string>, report: Report): void {
   const rule = rules.get(field.tag);
   if (rule === undefined) {
@@ -117,7 +122,7 @@ function checkDataField(field: DataField, seen: ReadonlySet<string>, report: Rep
     [field.ind2, rule.ind2, 2],
   ] as const) {
     if (allowed !== undefined && !allowed.includes(indicator))
-      report('indicator-undefined', field.tag, `${field.tag}/${name} = ${indicator}`);
+      report('indicator-undefined', field.tag, `${field.tag}/${name} = ${shown(indicator)}`);
   }
   const wrong = field.subfields.find(
     ({ code }) => rule.subfields !== undefined && code !== '9' && !rule.subfields.includes(code),
