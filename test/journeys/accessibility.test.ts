@@ -25,14 +25,14 @@ describe.skipIf(!hasBrowser)('every page', () => {
   let staff: string[] = [];
 
   beforeAll(async () => {
-    open = [...(await onePerShape(guest(demo), ['/'])), ...UNLINKED];
+    open = [...(await onePerShape(guest(demo), ['/'])), ...UNLINKED, ...(await pagesOfWorks(demo))];
     const asStaff = await onePerShape(await signedIn(demo, 'quantri'), ['/nghiep-vu', '/quan-tri', '/tai-khoan']);
     staff = [...asStaff.filter((address) => STAFF.test(address)), `/nghiep-vu/loi/${await keptBack(demo)}`];
   });
 
   it('is among those that are looked at here', () => {
     const all = [...open, ...staff].join('\n');
-    for (const part of ['/ban-ghi/', '/tac-pham/', 'view=marc', '/thu-vien/', '/dang-nhap', '/tim-kiem?', '/api'])
+    for (const part of ['/ban-ghi/', 'view=marc', '/thu-vien/', '/dang-nhap', '/tim-kiem?', '/api'])
       expect(open.join('\n')).toContain(part);
     for (const part of [
       '/nghiep-vu/dot/',
@@ -141,4 +141,15 @@ async function onePerShape(visitor: Visitor, starts: readonly string[]): Promise
 async function keptBack(demo: DemoUnderTest): Promise<string> {
   const [row] = await demo.database.query<{ id: string }>('select id::text from catalogue.quarantined limit 1');
   return row?.id ?? '';
+}
+
+/** The work with most editions, one of its editions, a set with its volumes, and a journal with its articles. */
+async function pagesOfWorks(demo: DemoUnderTest): Promise<string[]> {
+  const rows = await demo.database.query<{ id: string }>(
+    `(select min(cluster_id)::text as id from catalogue.search_entry where work_key is not null group by work_key order by count(*) desc, 1 limit 1)
+      union all (select cluster_id::text from catalogue.search_entry where title_folded like 'chua te nhung chiec nhan%' limit 1)
+      union all (select cluster_id::text from catalogue.search_entry where title_folded = 'nam phong tap chi' limit 1)`,
+  );
+  expect(rows).toHaveLength(3);
+  return [`/tac-pham/${rows[0]?.id}`, ...rows.map(({ id }) => `/ban-ghi/${id}`)];
 }

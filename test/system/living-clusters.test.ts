@@ -345,18 +345,19 @@ describe('a reader beside an editor', () => {
   it('sees each record in one title at every moment, and hits, counts and facets that agree', async () => {
     await addLibraries('RA', 'RB', 'RC');
     const title = 'Chuyện kể bên bếp lửa Mường Bi';
-    for (const library of ['RA', 'RB', 'RC']) await importRecords(library, [book({ ...work, title })]);
+    const told: Book = { number: '1', title, author: 'Bùi Huy Vọng', year: 2003, pages: 231, publisher: 'Hội Nhà văn' };
+    for (const library of ['RA', 'RB', 'RC']) await importRecords(library, [book(told)]);
     const asked = await clusterOf('RC');
     let writing = true;
     const write = async (): Promise<void> => {
       try {
-        for (let round = 0; round < 4; round += 1) {
+        for (let round = 0; round < 2; round += 1) {
           for (let turn = 0; turn < 8; turn += 1) {
             const links = [await decide('RA', 'RC', 'cannot-link'), await decide('RB', 'RC', 'cannot-link')];
             for (const link of links) await undo(link);
           }
-          await importRecords('RB', [book({ ...work, title, status: 'd' })]);
-          await importRecords('RB', [book({ ...work, title })]);
+          await importRecords('RB', [book({ ...told, status: 'd' })]);
+          await importRecords('RB', [book(told)]);
         }
       } finally {
         writing = false;
@@ -394,5 +395,5 @@ describe('a reader beside an editor', () => {
     expect([...wrong]).toEqual([]);
     // It did see the change and not only one state.
     expect(seen.size).toBeGreaterThan(3);
-  }, 60_000);
+  }, 180_000);
 });
