@@ -57,7 +57,7 @@ function whole(kind: AuthorityKind, text: string): HeadingKey | undefined {
 }
 
 /** Years of a life out of `1890-1969`, `1890–`, `-1820`, `sinh 1955`, `mất 1820`. Centuries tell too little and count as none. */
-export function yearsOf(text: string): Pick<HeadingKey, 'dates' | 'born' | 'died'> {
+function yearsOf(text: string): Pick<HeadingKey, 'dates' | 'born' | 'died'> {
   if (/thế kỷ|cent|tk\b|hoạt động|active|fl\./iu.test(text)) return { dates: '' };
   const years = (text.match(/\d{3,4}/g) ?? []).map(Number).filter((year) => year > 0 && year < 2100);
   const [first, second] = years;

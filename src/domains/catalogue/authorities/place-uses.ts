@@ -26,7 +26,7 @@ const lead = 3;
 const youngestAuthor = 12;
 
 /** Bits for this title being of this person. */
-export function fits(title: TitleProfile, person: PersonProfile): number {
+function fits(title: TitleProfile, person: PersonProfile): number {
   const { titles } = person;
   let sum = 0;
   if (titles.some((own) => own.clusterId === title.clusterId)) sum += bits.sameEdition;
@@ -125,7 +125,7 @@ async function layAssigned(database: Database): Promise<void> {
 }
 
 /** Titles that are surely a person's: those under headings that mean nobody else. */
-export async function profileOf(database: Reader, authorityId: number, without = 0): Promise<PersonProfile> {
+async function profileOf(database: Reader, authorityId: number, without = 0): Promise<PersonProfile> {
   const [person] = await database.query<{ born: number | null }>('select born from catalogue.authority where id = $1', [
     authorityId,
   ]);
