@@ -24,6 +24,8 @@ export interface TitleName extends AuthorityItem {
 /** What pages and routes may ask of authority control. Permission is checked before the call. */
 export interface AuthoritiesFace {
   lookUp(id: string): Promise<AuthorityLookup>;
+  /** The same of a number that must be there: throws `AuthorityUnknown`. */
+  getAuthority(id: string): Promise<Exclude<AuthorityLookup, { kind: 'unknown' }>>;
   /** Titles under an authority, merged ones included. */
   listWorks(
     id: string,
@@ -42,6 +44,8 @@ export interface AuthoritiesFace {
     readonly limit: number;
   }): Promise<Slice<AuthorityItem & { readonly matched: string }>>;
   namesOfTitle(clusterId: string): Promise<readonly TitleName[]>;
+  /** Addresses of the pages of names as a title's page shows them; names of nobody known are left out. */
+  namePages(clusterId: string, shown: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** The authority as MARCXML, a document of its own. */
   writeMarcxml(authority: AuthorityView): string;
   /** Suggestions, the weightiest first. */

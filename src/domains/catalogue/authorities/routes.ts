@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Route, route } from '#platform/http';
 import { itemSchema } from '../search/schema.ts';
-import { AuthorityDecisionUnknown, AuthorityUnknown } from './errors.ts';
+import { AuthorityDecisionUnknown } from './errors.ts';
 import type { AuthoritiesFace } from './face.ts';
 import {
   authorityItemSchema,
@@ -67,8 +67,7 @@ export function authorityRoutes(face: AuthoritiesFace): Route[] {
       params,
       responses: { 200: authoritySchema, 301: z.object({ movedTo: z.string() }) },
       async handler({ params: { id } }) {
-        const found = await face.lookUp(id);
-        if (found.kind === 'unknown') throw new AuthorityUnknown(id);
+        const found = await face.getAuthority(id);
         if (found.kind === 'moved')
           return { status: 301, body: { movedTo: found.to }, headers: { location: `/api/v1/authorities/${found.to}` } };
         return {
@@ -89,8 +88,7 @@ export function authorityRoutes(face: AuthoritiesFace): Route[] {
         301: z.object({ movedTo: z.string() }),
       },
       async handler({ params: { id }, query: { role, after, limit } }) {
-        const found = await face.lookUp(id);
-        if (found.kind === 'unknown') throw new AuthorityUnknown(id);
+        const found = await face.getAuthority(id);
         if (found.kind === 'moved')
           return {
             status: 301,

@@ -7,10 +7,12 @@ import type { Route } from '#platform/http';
 import type { JobKind, Jobs } from '#platform/jobs';
 import { decideAuthority, undoAuthorityDecision } from './decide.ts';
 import { listDecisions, listSuggestions } from './desk.ts';
+import { AuthorityUnknown } from './errors.ts';
 import { authorityRecord } from './export-authority.ts';
 import type { AuthoritiesFace } from './face.ts';
 import { listGroupedWorks } from './grouped-works.ts';
 import { importAuthorities } from './import-authorities.ts';
+import { namePages } from './name-pages.ts';
 import { placeUses } from './place-uses.ts';
 import { listAuthorities, listWorks, lookUpAuthority, namesOfTitle } from './queries.ts';
 import { forgetGone, readHeadings } from './read-headings.ts';
@@ -66,10 +68,16 @@ export function createAuthorities({ database, jobs }: AuthoritiesDeps): Authorit
 
   const face: AuthoritiesFace = {
     lookUp: (id) => database.snapshot((reader) => lookUpAuthority(reader, id)),
+    async getAuthority(id) {
+      const found = await face.lookUp(id);
+      if (found.kind === 'unknown') throw new AuthorityUnknown(id);
+      return found;
+    },
     listWorks: (id, page) => database.snapshot((reader) => listWorks(reader, id, page)),
     listGroupedWorks: (id, page) => database.snapshot((reader) => listGroupedWorks(reader, id, page)),
     list: (filter) => listAuthorities(database, filter),
     namesOfTitle: (clusterId) => namesOfTitle(database, clusterId),
+    namePages: async (clusterId, shown) => namePages(await namesOfTitle(database, clusterId), shown),
     writeMarcxml: (authority) =>
       `<?xml version="1.0" encoding="UTF-8"?>\n${writeMarcxml(authorityRecord(authority), { standalone: true })}`,
     listSuggestions: (filter) => listSuggestions(database, filter),

@@ -40,7 +40,7 @@ export const loader = serve(async (request) => {
     page.authorities.listDecisions({ limit: 1 }),
   ]);
   const shown = found.items[0];
-  const others = shown?.kind === 'split' ? ((await page.authorities.lookUp(shown.a.id)) ?? undefined) : undefined;
+  const others = shown?.kind === 'split' ? await page.authorities.lookUp(shown.a.id) : undefined;
   const last = decisions.items[0];
   return {
     kind,

@@ -15,7 +15,6 @@ import {
   useTexts,
 } from '#web/kit';
 import { type PageContext, serve } from '#web/pages';
-import { AuthorityUnknown } from '../../authorities/errors.ts';
 import type { GroupedWork } from '../../authorities/grouped-works.ts';
 import { type AuthorityName, authorityPath, headingRoles } from '../../authorities/views.ts';
 import type { SearchItem } from '../../views.ts';
@@ -27,8 +26,7 @@ const LISTED = 20;
 
 export const loader = serve(async ({ page, params, url }) => {
   const id = params.id ?? '';
-  const found = await page.authorities.lookUp(id);
-  if (found.kind === 'unknown') throw new AuthorityUnknown(id);
+  const found = await page.authorities.getAuthority(id);
   if (found.kind === 'moved') throw redirect(`${authorityPath(found.to)}${url.search}`, 301);
   const { authority } = found;
   const asked = headingRoles.find((role) => role === url.searchParams.get('vai-tro'));

@@ -2,7 +2,6 @@ import { redirect, useLoaderData } from 'react-router';
 import { Card, Columns, Cover, Page, Row, Section, Stack, Tabs, useTexts } from '#web/kit';
 import { librariesWhere, refuse, serve } from '#web/pages';
 import { recordPath } from '../../views.ts';
-import { namePages } from '../authorities/name-pages.ts';
 import { withNames } from '../english-names.ts';
 import { WorkOf } from '../work/WorkOf.tsx';
 import { Cite } from './Cite.tsx';
@@ -32,10 +31,12 @@ export const loader = serve(async ({ page, params, url }) => {
         partsAfter === undefined
           ? undefined
           : await page.catalogue.lookUpRecordWork(id, { after: partsAfter, limit: PARTS });
-      const names = await page.authorities.namesOfTitle(id);
       return {
         record,
-        pages: namePages(names, [...record.authors, ...record.contributors.map(({ name }) => name)]),
+        pages: await page.authorities.namePages(id, [
+          ...record.authors,
+          ...record.contributors.map(({ name }) => name),
+        ]),
         work: further?.kind === 'found' ? further.work : record.work,
         partsAfter,
         view: url.searchParams.get('view') === 'marc' ? ('marc' as const) : ('merged' as const),
