@@ -141,6 +141,7 @@ export async function listAuthorities(
          join catalogue.authority named on named.id = name.authority_id
         where name.type <> 'related' and name.folded like $1 and ($2::text is null or named.kind = $2)
           and ($3::bigint is null or coalesce(named.moved_to, named.id) > $3)
+          and (named.origin <> 'heading' or ${isMeant('coalesce(named.moved_to, named.id)')})
         group by 1 order by 1 limit $4) as found
        join catalogue.authority on authority.id = found.id order by found.id`,
     [`${folded}%`, filter.kind ?? null, filter.after === undefined ? null : rowNumber(filter.after), filter.limit + 1],

@@ -92,12 +92,20 @@ async function write(tx: Transaction, rows: readonly Row[], uses: readonly Use[]
   );
 }
 
-/** Forgets records that are gone for good; withdrawn ones keep their headings, because they may come back. */
+/**
+ * Forgets records that are gone for good, and headings that no record has any more unless an editor decided on them;
+ * withdrawn records keep theirs, because they may come back.
+ */
 export async function forgetGone(database: Database): Promise<void> {
   await database.query(
     'delete from catalogue.heading_use used where not exists (select from catalogue.record where record.id = used.record_id)',
   );
   await database.query(
     'delete from catalogue.heading_read known where not exists (select from catalogue.record where record.id = known.record_id)',
+  );
+  await database.query(
+    `delete from catalogue.heading
+      where not exists (select from catalogue.heading_use used where used.heading_id = heading.id)
+        and not exists (select from catalogue.authority_decision decision where heading.id = any(decision.headings))`,
   );
 }

@@ -148,6 +148,11 @@ describe('Recognising headings', () => {
     await authorities.recogniseAll(signal);
     expect(await titlesOf(id)).toEqual([]);
     expect((await authorOf('LA', '4')).name).toBe('Trần Thị Lan');
+    const listed = async () => (await face.list({ q: 'Trần Thị Lan', limit: 5 })).items.length;
+    expect(await listed()).toBe(1);
+    await importRecords('LA', [titled('4', 'Sổ tay làm vườn', by('Lê Thị Lan'), about('Làm vườn'))]);
+    await authorities.recogniseAll(signal);
+    expect(await listed()).toBe(0);
   });
 });
 

@@ -59,8 +59,8 @@ export function createAuthorities({ database, jobs }: AuthoritiesDeps): Authorit
         '',
       ),
     );
-    await forgetGone(database);
     const records = await readHeadings(database, { signal });
+    await forgetGone(database);
     const headings = await tieHeadings(database, { signal });
     await placeUses(database, { signal });
     return { records, headings, suggestions: await suggestDecisions(database, signal) };
