@@ -37,7 +37,7 @@ const { values: options, positionals: files } = parseArgs({
 const folds = Number(options.folds);
 
 /** What a mistake costs, in looks by a person. */
-const costs = { falseMerge: 7, missed: 4, look: 1 };
+const costs = { falseMerge: 10, missed: 4, look: 1 };
 const realWeight = 0.15;
 
 // ---- 1. without labels
@@ -98,7 +98,7 @@ function looksSame(levels: Levels): boolean {
 const records = await readFeatures(files);
 const candidates = candidatePairs(records);
 const unsupervised: Unsupervised | undefined =
-  records.length === 0 ? undefined : learnWithoutLabels(randomPairs(records, 200_000), candidates, looksSame);
+  records.length === 0 ? undefined : learnWithoutLabels(randomPairs(records, 100_000), candidates, looksSame);
 if (unsupervised !== undefined)
   console.log(
     `${records.length} records, ${candidates.length} candidate pairs, ${(unsupervised.share * 100).toFixed(1)} % of them of one edition after ${unsupervised.rounds} rounds`,
@@ -273,7 +273,7 @@ for (const [feature, { vetoes }] of Object.entries(featureLevels))
     table[feature][level] = veto;
   }
 const learned = {
-  version: '2026-11-21.3',
+  version: '2026-11-21.4',
   learned: {
     from: { vietnamese: 0, foreign: 0, real: 0, crossed: 0, records: records.length, candidates: candidates.length },
     folds,

@@ -4,6 +4,7 @@ import type { TitleFeature } from './features/title.ts';
 import { lostLetter } from './mend-text.ts';
 import { agreesButForLost, soundsAlike } from './name-key.ts';
 import { remembering } from './remember.ts';
+import { hasReplacedWord, swapsLanguages } from './replaced-word.ts';
 import { romanSkeleton } from './romanise.ts';
 import { soundKey } from './sound-key.ts';
 import { editDistance } from './title-distance.ts';
@@ -41,7 +42,7 @@ function equalLevel(exactA: string, exactB: string, folded: string): string {
 }
 
 function nearLevel(a: TitleFeature, b: TitleFeature, wholeA: string, wholeB: string): string {
-  if (sameBag(a.f, b.f) || sameBag(wholeA, wholeB)) return 'reordered';
+  if (sameBag(a.f, b.f) || sameBag(wholeA, wholeB)) return swapsLanguages(a.f, b.f) ? 'wordReplaced' : 'reordered';
   const [plainA, plainB] = [inFigures(a.f), inFigures(b.f)];
   if (plainA === plainB) return 'near';
   const [plainWholeA, plainWholeB] = [inFigures(wholeA), inFigures(wholeB)];
@@ -50,6 +51,8 @@ function nearLevel(a: TitleFeature, b: TitleFeature, wholeA: string, wholeB: str
   if (!sameDigits && digitsOf(plainA) !== digitsOf(plainB) && numbersContradict(plainWholeA, plainWholeB))
     return withoutDigits(plainA) === withoutDigits(plainB) ? 'onlyNumbersDiffer' : 'numbersDifferent';
   if (a.f.length >= 8 && sameLetters(a, b)) return 'near';
+  if (!hasLost(a.f, b.f) && (hasReplacedWord(plainA, plainB) || hasReplacedWord(plainWholeA, plainWholeB)))
+    return 'wordReplaced';
   if (hasLost(a.f, b.f) && agreesButForLost(a.f, b.f)) return 'near';
   if (isMistyped(plainA, plainB) || isMistyped(plainWholeA, plainWholeB)) return 'near';
   if (agreesAbbreviated(a.f, b.f) || (wholeA.length + wholeB.length < 200 && agreesAbbreviated(wholeA, wholeB)))
@@ -111,7 +114,7 @@ function scriptOf(text: string): Script {
 
 /** Cyrillic and Greek against a romanisation; of Han characters and kana without an 880 nothing can be said. */
 function acrossScripts(a: TitleFeature, b: TitleFeature): string | undefined {
-  if (scriptOf(a.f) === 'cjk' || scriptOf(b.f) === 'cjk') return undefined;
+  if (scriptOf(a.f) === 'cjk' || scriptOf(b.f) === 'cjk') return 'incomparable';
   const [one, two] = [romanSkeleton(a.f), romanSkeleton(b.f)];
   const most = Math.floor(Math.min(one.length, two.length) / 8);
   if (one.length > 3 && editDistance(one, two, most) <= most) return 'transliterated';

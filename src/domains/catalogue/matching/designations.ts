@@ -111,6 +111,7 @@ const markers: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['heft', 'issue'],
   ['номер', 'issue'],
   ['lop', 'grade'],
+  ['khoi', 'grade'],
   ['grade', 'grade'],
   ['class', 'grade'],
   ['klasse', 'grade'],
@@ -119,7 +120,7 @@ const markers: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 
 /** Markers that are also ordinary words: only digits or Roman numerals after them count. */
 const ambiguous = new Set(
-  'ban t tt q v p ph ch cz hb tl del dl ks kn sv bk so no nr ky ki cuon lop class classe klasse book livre libro buch tom dil cast dio deel bind т ч'.split(
+  'ban khoi t tt q v p ph ch cz hb tl del dl ks kn sv bk so no nr ky ki cuon lop class classe klasse book livre libro buch tom dil cast dio deel bind т ч'.split(
     ' ',
   ),
 );
@@ -135,6 +136,7 @@ const exactForms: Readonly<Record<string, string>> = {
   lop: 'lớp',
   // *Bản 1*, *bản 2* of one schoolbook; without its marks the word is many others.
   ban: 'bản',
+  khoi: 'khối',
 };
 
 /** Markers that may stand behind their number: *I. Teil*, *2. Band*, *première partie*. */
@@ -206,14 +208,14 @@ export function readDesignations({ exact, folded }: Tokens): Designations {
       }
       continue;
     }
-    if (exact[i] !== exactForms[word] && (exact[i] !== word || word === 'ban')) continue;
+    if (exact[i] !== exactForms[word] && (exact[i] !== word || word === 'ban' || word === 'khoi')) continue;
     // *Thế kỷ 21* without its tones.
     if ((word === 'ky' || word === 'ki') && folded[i - 1] === 'the') continue;
     const before = folded[i - 1] ?? '';
     if (word === 'tap' && activities.has(before)) continue;
     // *Quyển thứ nhất*, *lớp năm*: with its marks the marker allows a number in words.
     const at = ordinalSigns.has(folded[i + 1] ?? '') ? i + 2 : i + 1;
-    const inWords = !ambiguous.has(word) || exact[i] === 'lớp' || at === i + 2;
+    const inWords = !ambiguous.has(word) || exact[i] === 'lớp' || exact[i] === 'khối' || at === i + 2;
     const value = numberOf(exact[at] ?? '', folded[at] ?? '', inWords);
     if (value === undefined || (kind === 'grade' && !isGrade(value))) {
       const ahead = turned.has(word) ? numberOf(exact[i - 1] ?? '', folded[i - 1] ?? '', true) : undefined;

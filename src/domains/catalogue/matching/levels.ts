@@ -21,6 +21,8 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
       different: -5,
       numbersDifferent: -7,
       onlyNumbersDiffer: -13,
+      wordReplaced: -11,
+      incomparable: -2,
       partlyShared: -4,
       toneDifferent: -6,
       'toneDifferent.common': -6,
@@ -46,6 +48,8 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
       ['same', 'partOfTitle', 'different'],
       ['extended', 'contained', 'different'],
       ['partlyShared', 'numbersDifferent', 'onlyNumbersDiffer'],
+      ['mostlyShared', 'wordReplaced'],
+      ['transliterated', 'incomparable'],
     ],
     never: {
       negative: [
@@ -70,7 +74,8 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
     },
   },
   subtitle: {
-    chains: [['same', 'part', 'generic', 'different']],
+    atMost: { wordReplaced: -5, different: -2 },
+    chains: [['same', 'part', 'generic', 'different', 'wordReplaced']],
     never: { negative: ['same'], positive: ['different'] },
   },
   author: {
@@ -96,10 +101,10 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
     never: { negative: ['same'], positive: ['different'] },
   },
   language: {
-    atMost: { different: -7, titlesDiffer: -3 },
+    atMost: { different: -9 },
     expected: { different: -8, codesDiffer: -1 },
-    chains: [['same', 'codesDiffer', 'titlesDiffer', 'different']],
-    never: { negative: ['same'], positive: ['different', 'titlesDiffer', 'codesDiffer'] },
+    chains: [['same', 'codesDiffer', 'different']],
+    never: { negative: ['same'], positive: ['different', 'codesDiffer'] },
   },
   volume: {
     atMost: { onlyOneSide: -3.5, endingDifferent: -9, otherMarkerDifferent: -7 },
@@ -198,6 +203,8 @@ export const veto = -60;
 export const combinationsAtMost: Readonly<Record<string, number>> = {
   'author-and-title': -3,
   'next-year': -1,
+  'no-title-nor-number': -4,
+  'only-title-and-year': -2,
   'house-despite-pages': 0,
   'volume-and-no-pages': -3,
   'numbers-outlive-reprints': -7,

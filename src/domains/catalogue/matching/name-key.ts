@@ -2,6 +2,7 @@ import { isVietnameseSyllable, parsePersonalName, type Tokens, tokens } from '#l
 import { agreesAbbreviated } from './abbreviation.ts';
 import { lostLetter, mendText } from './mend-text.ts';
 import { remembering } from './remember.ts';
+import { hasCjk, inTraditionalHan } from './romanise.ts';
 import { soundKey } from './sound-key.ts';
 import familyNames from './tables/family-names.json' with { type: 'json' };
 import nameForms from './tables/name-forms.json' with { type: 'json' };
@@ -86,14 +87,18 @@ for (const [name, others] of Object.entries(penNames)) {
   const shown = /[\u3400-\u9fff]/.test(name) ? (others.find((other) => /[a-z]/i.test(other)) ?? name) : name;
   const best = keyOf(tokens(shown));
   for (const other of [name, ...others]) {
-    const { x, f } = keyOf(tokens(other));
+    const written = keyOf(tokens(other));
+    const [x, f] = [inTraditionalHan(written.x), inTraditionalHan(written.f)];
     bestKnown.set(x, best);
     // Without marks only three syllables are sure enough to be that person.
     if (f.split(' ').length >= 3 && !bestKnown.has(f)) bestKnown.set(f, { x: best.f, f: best.f });
   }
 }
 
-function underBestKnownName(name: NameKey): NameKey {
+function underBestKnownName(written: NameKey): NameKey {
+  const name = hasCjk(written.f)
+    ? { ...written, x: inTraditionalHan(written.x), f: inTraditionalHan(written.f) }
+    : written;
   return bestKnown.get(name.x) ?? inCommonForm(name);
 }
 
@@ -247,16 +252,21 @@ function isShortened(longer: string, shorter: string): boolean {
 function isInitialled(a: string, b: string): boolean {
   if (!hasInitial(a) && !hasInitial(b)) return false;
   const [x, y] = [a.split(' '), b.split(' ')];
-  const [short, long] = x.some((word) => word.length === 1) ? [x, y] : [y, x];
+  const [short, long] = x.some(isInitial) ? [x, y] : [y, x];
   if (!short.some((word) => word.length > 2 && long.includes(word)) || short.length > long.length + 1) return false;
   return short.every((word) =>
     word.length === 1 ? long.some((other) => other.startsWith(word)) : long.includes(word),
   );
 }
 
-/** A word of one letter. */
+/** One letter, or the letters that write one sound: *Ng. Đ. Thi*. */
+function isInitial(word: string): boolean {
+  return word.length === 1 || (word.length === 2 && /^(?:ng|ph|tr|th|kh|ch|nh|gi|qu|ts)$/.test(word));
+}
+
+/** A word of one or two letters. */
 function hasInitial(name: string): boolean {
-  return name.charCodeAt(1) === 32 || name.charCodeAt(name.length - 2) === 32 || / . /.test(name);
+  return /(?:^| )[a-z]{1,2}(?: |$)/.test(name);
 }
 
 /** A Western family name in common is half a contradiction: forenames are mistyped, abbreviated and romanised in many ways. */

@@ -52,7 +52,11 @@ export function readDates(
   const statement = inAsciiDigits(written);
   // What stands behind "i.e." corrects what stands before it.
   const corrected = /\bi\.\s?e\.,?\s*(\d{4})/.exec(statement)?.[1];
-  const year = corrected === undefined ? described : Number(corrected);
+  // *2005, 2010*, *2005 (in lại 2010)*: the last is that of the printing.
+  const printed =
+    /^\D*\d{4}\s*,\s*(\d{4})\D*$/.exec(statement)?.[1] ??
+    /(?:in lại|tái bản|reprinted|repr\.)\D{0,12}(\d{4})/iu.exec(statement)?.[1];
+  const year = corrected === undefined ? (printed === undefined ? described : Number(printed)) : Number(corrected);
   if (year === undefined) {
     for (const [pattern, start] of eras) {
       const counted = pattern.exec(statement)?.[1];

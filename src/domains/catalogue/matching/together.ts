@@ -111,4 +111,19 @@ export const combinations: readonly Combination[] = [
       l.extent !== undefined &&
       !samePages(l.extent),
   },
+  {
+    name: 'no-title-nor-number',
+    applies: (l) =>
+      l.title === 'incomparable' && !sameNumber(l.isbn) && !sameNumber(l['control-number']) && !sameAuthor(l.author),
+  },
+  {
+    name: 'only-title-and-year',
+    applies: (l) =>
+      l.author === undefined &&
+      l.extent === undefined &&
+      l.publisher === undefined &&
+      l.isbn === undefined &&
+      l.issn === undefined &&
+      /common/.test(l.title ?? ''),
+  },
 ];

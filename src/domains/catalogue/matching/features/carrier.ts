@@ -10,14 +10,14 @@ const words: readonly (readonly [RegExp, string])[] = [
     /large[ -]print|chữ lớn|chữ to|chu to|khổ chữ lớn|grossdruck|großdruck|gros caract|letra grande|крупн\p{L}* шрифт/u,
     'large-print',
   ],
-  [/microf|mikrof|vi phim|micropaque|микроф|vi hình/, 'microform'],
+  [/microf|mikrof|vi phim|vi phiếu|micropaque|микроф|vi hình/, 'microform'],
   [
     /sound|audio|ghi âm|ghi am|âm thanh|sách nói|sach noi|spoken word|phonodisc|cassette|cát[ -]?xét|băng|mp3|tonträger|hörbuch|h.rbuch|enregistrement sonore|grabación|sound disc|\bcds?\b(?!-?\s?rom)(?=.*(?:\d+ min|phút|std|hr))|аудио|fonos/,
     'audio',
   ],
   [/video|motion picture|phim(?! ảnh màu)|\bdvd\b|blu-ray|băng hình|vcd|bildtonträger|видео/, 'video'],
   [
-    /online|trực tuyến|truc tuyen|\bcr\b|1 pdf|tệp|internet|e-?book|epub|kindle|\bpdf\b|\bmobi\b|web site|website|sách điện tử|sach dien tu|digital|elektronische ressource|электронный ресурс|ressource en ligne|recurso en línea|streaming/,
+    /online|trực tuyến|truc tuyen|\bcr\b|1 pdf|tệp|tập tin|\d+ files?\b|adobe|internet|e-?book|epub|kindle|\bpdf\b|\bmobi\b|web site|website|sách điện tử|sach dien tu|digital|elektronische ressource|электронный ресурс|ressource en ligne|recurso en línea|streaming/,
     'online',
   ],
   [
@@ -28,6 +28,10 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/bản đồ(?! -| và)|\d+ maps?\b|karten?\b|\bcartes?\b/, 'map'],
 ];
 
+/** A note that begins by saying what it is; one that names what comes with the book does not count. */
+const formNote =
+  /^(?:sách|bản|tài liệu|ấn bản)?\s*(?:in\s+)?(?:chữ nổi|chữ to|nói|điện tử|số hoá|braille|vi phim|vi phiếu|large print)/iu;
+
 function inWords(source: MatchSource): string | undefined {
   const text = [
     ...subfieldValues(source, '245', 'h'),
@@ -36,6 +40,13 @@ function inWords(source: MatchSource): string | undefined {
     ...subfieldValues(source, '338', 'b'),
     ...subfieldValues(source, '250', 'a'),
     ...subfieldValues(source, '533', 'a'),
+    ...subfieldValues(source, '020', 'q').filter((text) =>
+      /epub|pdf|e-?book|kindle|electronic|online|audio|braille/i.test(text),
+    ),
+    ...subfieldValues(source, '347', 'b'),
+    ...subfieldValues(source, '516', 'a'),
+    ...subfieldValues(source, '538', 'a').map((text) => `${text} internet`),
+    ...subfieldValues(source, '500', 'a').filter((text) => formNote.test(text)),
     // The general material designation, where it was typed into the title.
     ...(/\[[^\]]*\]/.exec(source.description.title) ?? []),
   ]

@@ -1,11 +1,17 @@
+import { tokens } from '#lib/vietnamese';
 import { readDesignations } from '../designations.ts';
 import type { MatchFeature } from '../feature.ts';
+import { subfieldValues } from '../match-source.ts';
 
 /** School grade 1–12: `lớp 10`, `Toán 12`. */
 export const gradeFeature: MatchFeature<string> = {
   name: 'grade',
   extract(source) {
-    return readDesignations(source.title).grade ?? readDesignations(source.subtitle).grade;
+    const inTitle = readDesignations(source.title).grade ?? readDesignations(source.subtitle).grade;
+    if (inTitle !== undefined) return inTitle;
+    // The audience note: *Dành cho học sinh lớp 2*.
+    const audience = subfieldValues(source, '521', 'a').join(' ');
+    return audience === '' ? undefined : readDesignations(tokens(audience)).grade;
   },
   compare(a, b) {
     if (a === undefined && b === undefined) return undefined;

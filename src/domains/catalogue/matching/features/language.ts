@@ -42,6 +42,5 @@ function levelOf(a: LanguageFeature, b: LanguageFeature): string | undefined {
     const stray = a.t !== undefined && a.t === b.t ? [...a.c, ...b.c].filter((code) => code !== a.t) : [];
     return stray.length === 1 && defaults.has(stray[0] ?? '') ? 'codesDiffer' : 'different';
   }
-  if (a.t === undefined || b.t === undefined) return undefined;
-  return a.t === b.t ? undefined : 'titlesDiffer';
+  return undefined;
 }

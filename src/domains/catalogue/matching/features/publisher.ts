@@ -6,7 +6,7 @@ import { subfieldValues } from '../match-source.ts';
 import { mendText } from '../mend-text.ts';
 import { soundsAlike } from '../name-key.ts';
 import { remembering } from '../remember.ts';
-import { hasCjk, romanSkeleton } from '../romanise.ts';
+import { hasCjk, inTraditionalHan, romanSkeleton } from '../romanise.ts';
 import { soundKey } from '../sound-key.ts';
 import aliases from '../tables/publisher-aliases.json' with { type: 'json' };
 import words from '../tables/publisher-words.json' with { type: 'json' };
@@ -22,11 +22,12 @@ const noise: ReadonlySet<string> = new Set(words.noise);
 /** What says that nobody knows, or that the author paid. */
 const nobody =
   /^(?:s n|k n x b|knxb|k nh?|kd|nha xuat ban khong ro|khong ro|privately printed|privately|author|tac gia|tu xuat ban|self published|independently published|b i|б и|verlag nicht ermittelbar|publisher not identified)$/;
+const partners: ReadonlySet<string> = new Set(words.partners);
 const places: ReadonlySet<string> = new Set(words.places);
 
 /** A publisher's name without what all of them have, abbreviations written out; empty when nothing remains. */
 function publisherKey(text: string): string {
-  const folded = foldedWords(text)
+  const folded = inTraditionalHan(foldedWords(text))
     .replace(/\bnha xuat ban\b|\bnha x b\b|\bn x b\b|\bnxb(?=\w)/g, 'nxb ')
     .replace(/\buniv\b/g, 'university')
     .replace(/\bt p\b/g, 'tp')
@@ -162,6 +163,9 @@ export const publisherFeature: MatchFeature<string> = {
     if (a === undefined || b === undefined) return undefined;
     const same = shared(a, b);
     if (same !== undefined) return { level: common.has(same) ? 'same.common' : 'same', a, b };
+    // A partner finances or designs what a house publishes: naming the one is no contradiction of the other.
+    if (a.split('|').every((name) => partners.has(name)) || b.split('|').every((name) => partners.has(name)))
+      return undefined;
     if (agreesNearly(a < b ? `${a}\n${b}` : `${b}\n${a}`)) return { level: 'near', a, b };
     // What is written in two scripts can agree, but hardly contradict.
     return isLatin(a) === isLatin(b) && !(hasCjk(a) && hasCjk(b) && a.includes('|'))

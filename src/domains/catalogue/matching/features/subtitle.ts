@@ -1,6 +1,7 @@
 import { agreesAbbreviated } from '../abbreviation.ts';
 import { readDesignations } from '../designations.ts';
 import type { MatchFeature } from '../feature.ts';
+import { hasReplacedWord, swapsLanguages } from '../replaced-word.ts';
 import { readElsewhere, titleWords } from '../title-words.ts';
 
 /** Words that every other subtitle has: what a work is, not which. */
@@ -32,6 +33,7 @@ export const subtitleFeature: MatchFeature<string> = {
 function levelOf(a: string, b: string): string {
   if (a === b) return 'same';
   if (a.startsWith(b) || b.startsWith(a) || a.endsWith(` ${b}`) || b.endsWith(` ${a}`)) return 'part';
+  if (hasReplacedWord(a, b) || swapsLanguages(a, b)) return 'wordReplaced';
   const [x, y] = [a.split(' '), b.split(' ')];
   const shared = x.filter((word) => word.length > 1 && y.includes(word)).length;
   if (shared * 2 >= Math.min(x.length, y.length) || agreesAbbreviated(a, b)) return 'part';

@@ -36,7 +36,12 @@ function show(feature: VolumeFeature | undefined): string {
 }
 
 /** *Thượng* is the first of two or three, *hạ* the last: the second or the third. */
-const inFigures: Readonly<Record<string, readonly string[]>> = { thuong: ['1'], trung: ['2'], ha: ['2', '3'] };
+const inFigures: Readonly<Record<string, readonly string[]>> = {
+  thuong: ['1'],
+  trung: ['2'],
+  ha: ['2', '3'],
+  cuoi: ['2', '3', '4'],
+};
 
 function sameNumber(a: string, b: string): boolean {
   return a === b || inFigures[a]?.includes(b) === true || inFigures[b]?.includes(a) === true;
@@ -100,6 +105,11 @@ function setSize(source: MatchSource, counts: readonly (number | undefined)[]): 
   return undefined;
 }
 
+function seriesIsTitle(source: MatchSource): boolean {
+  const series = subfieldValues(source, '490', 'a')[0];
+  return series !== undefined && tokens(series).folded.join(' ') === source.title.folded.join(' ');
+}
+
 function withoutRepetition(numbers: readonly string[]): string[] {
   return [...new Set(numbers)];
 }
@@ -127,6 +137,12 @@ export const volumeFeature: MatchFeature<VolumeFeature> = {
     }
     if (volumes.length + parts.length === 0 && source.description.edition !== undefined)
       volumes = [...readDesignations(tokens(source.description.edition)).volumes];
+    if (volumes.length + parts.length + issues.length === 0) {
+      // Said in a note only, or the number of the series of which this is a volume under the same title.
+      const note = subfieldValues(source, '500', 'a').find((text) => /^(?:Tập|Quyển|Phần|Vol|Bd|T\.|Q\.)/u.test(text));
+      const named = note === undefined ? undefined : readDesignations(tokens(note));
+      volumes = [...(named?.volumes ?? []), ...(seriesIsTitle(source) ? seriesNumbers(source).slice(0, 1) : [])];
+    }
     const size = setSize(source, [inTitle.count, inSubtitle.count]);
     const name = named.exec(`${source.description.title} ${source.description.subtitle ?? ''}`)?.[0].toLowerCase();
     const rest: Pick<VolumeFeature, 'w' | 'k'> = {
