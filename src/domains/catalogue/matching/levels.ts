@@ -21,7 +21,7 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
       different: -5,
       numbersDifferent: -7,
       onlyNumbersDiffer: -13,
-      wordReplaced: -11,
+      wordReplaced: -7,
       incomparable: -2,
       partlyShared: -4,
       toneDifferent: -6,
@@ -74,7 +74,7 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
     },
   },
   subtitle: {
-    atMost: { wordReplaced: -5, different: -2 },
+    atMost: { wordReplaced: -5, different: -0.5 },
     chains: [['same', 'part', 'generic', 'different', 'wordReplaced']],
     never: { negative: ['same'], positive: ['different'] },
   },
@@ -101,7 +101,7 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
     never: { negative: ['same'], positive: ['different'] },
   },
   language: {
-    atMost: { different: -9 },
+    atMost: { different: -7 },
     expected: { different: -8, codesDiffer: -1 },
     chains: [['same', 'codesDiffer', 'different']],
     never: { negative: ['same'], positive: ['different', 'codesDiffer'] },
