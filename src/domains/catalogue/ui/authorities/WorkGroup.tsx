@@ -8,7 +8,7 @@ import styles from './Authority.module.css';
 export function WorkGroup({ work: { best, others } }: { readonly work: GroupedWork }) {
   const t = useTexts('authorities:ui.page');
   return (
-    <div>
+    <div className={styles.group}>
       <Hit item={best} />
       {others.length > 0 && (
         <p className={styles.editions}>
