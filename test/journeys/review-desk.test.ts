@@ -41,7 +41,8 @@ describe.skipIf(!hasBrowser)('the review desk', () => {
       await expect.poll(() => editor.getByRole('status').first().textContent()).toMatch(/^Đã /);
     }
     expect(new Set(seen).size).toBe(20);
-    await expect.poll(() => waiting(editor)).toBe(before - 20);
+    // One answer may settle more than one question.
+    await expect.poll(() => waiting(editor)).toBeLessThanOrEqual(before - 20);
     const [stored] = await demo.database.query<{ decisions: number; same: number; reasons: number }>(
       `select count(*) as decisions, count(*) filter (where kind = 'must-link') as same, count(*) filter (where reason <> '') as reasons
          from catalogue.match_decision where undone_at is null`,
@@ -62,7 +63,7 @@ describe.skipIf(!hasBrowser)('the review desk', () => {
     await editor.keyboard.press('d');
     await editor.keyboard.press('Enter');
     await editor.waitForURL(`**${DESK}`);
-    await expect.poll(() => waiting(editor)).toBe(before - 1);
+    await expect.poll(() => waiting(editor)).toBeLessThan(before);
     const [kinds] = await demo.database.query<{ kinds: string }>(
       `select string_agg(kind, ' ' order by id) as kinds from (select id, kind from catalogue.match_decision order by id desc limit 2) last`,
     );
@@ -145,7 +146,7 @@ describe.skipIf(!hasBrowser)('the review desk', () => {
     const before = await waiting(editor);
     await editor.keyboard.press('s');
     await editor.keyboard.press('Enter');
-    await expect.poll(() => waiting(editor)).toBe(before - 1);
+    await expect.poll(() => waiting(editor)).toBeLessThan(before);
     await demo.database.query('update catalogue.review_desk set second_opinion_share = 0');
     const chief = await (await browser.visitor()).newPage();
     await signIn(chief, demo, 'quantri', DESK);
@@ -211,7 +212,7 @@ describe.skipIf(!hasBrowser)('the review desk', () => {
     expect(await plain.getByRole('button', { name: 'Phím tắt' }).count()).toBe(0);
     await plain.locator('#ly-do input').fill('Xem trang tên sách');
     await plain.getByRole('button', { name: 'Khác nhau' }).click();
-    expect(await waiting(plain)).toBe(before - 1);
+    expect(await waiting(plain)).toBeLessThan(before);
     expect(await caseNumber(plain)).not.toBe(here);
     await plain.getByRole('button', { name: 'Hoàn tác việc vừa làm' }).click();
     expect(await caseNumber(plain)).toBe(here);

@@ -49,14 +49,17 @@ export function useDesk(): Desk {
   };
   // Quick hands are ahead of the line: what they send waits for its turn, so that none of it is lost.
   const line = useRef<FormData[]>([]);
+  const isUnderWay = useRef(false);
   const sendNext = () => {
     const form = line.current.shift();
+    isUnderWay.current = form !== undefined;
     if (form) void fetcher.submit(form, { method: 'post' });
   };
   const post = (form: FormData) => {
     form.set('live', '1');
     line.current.push(form);
-    if (fetcher.state !== 'submitting') sendNext();
+    // The fetcher's own state is that of the last drawing: a second key comes before it.
+    if (!isUnderWay.current) sendNext();
   };
 
   // What comes back may lead to another case, or bring back one that was sent off too early.
@@ -65,10 +68,8 @@ export function useDesk(): Desk {
     const { data } = fetcher;
     if (data === undefined || data === seen.current || fetcher.state === 'submitting') return;
     seen.current = data;
-    if (line.current.length > 0) {
-      sendNext();
-      return;
-    }
+    sendNext();
+    if (isUnderWay.current) return;
     if ('problem' in data || 'wrong' in data || data.done === 'undone') setGone(new Set());
     if ('pairId' in data && data.pairId !== undefined) void navigate(addressWith({ cap: data.pairId }));
     else if ('done' in data && data.done !== 'nothing' && data.done !== 'out' && parameters.has('cap'))
