@@ -34,7 +34,7 @@ export function sumOf(weights: readonly number[], example: Pick<Example, 'places
 }
 
 /** The nearest values that do not rise: pool adjacent violators. */
-export function notRising(values: readonly number[]): number[] {
+function notRising(values: readonly number[]): number[] {
   const pools: { sum: number; count: number }[] = [];
   for (const value of values) {
     let pool = { sum: value, count: 1 };
