@@ -18,10 +18,10 @@ interface Phrase {
   readonly words: readonly string[];
 }
 
-/** By their first word, the longest first. */
+/** Folded, by their first word, the longest first. */
 const phrases = Map.groupBy(
   kinds
-    .flatMap(({ kind, phrases }) => phrases.map((phrase): Phrase => ({ kind, words: phrase.split(' ') })))
+    .flatMap(({ kind, phrases }) => phrases.map((phrase): Phrase => ({ kind, words: tokens(phrase).folded })))
     .sort((a, b) => b.words.length - a.words.length),
   ({ words }) => words[0] ?? '',
 );
