@@ -23,7 +23,7 @@ export interface Clustering {
   readonly isNewCluster: Set<number>;
   /** Numbers given up: where readers are led instead, or undefined when nothing is left. */
   readonly retired: Map<number, number | undefined>;
-  /** Numbers given up earlier that are in use again. */
+  /** Numbers that parts have, some of which may have been given up earlier. */
   readonly formerInUse: Set<number>;
   /** Records that had the numbers which are given up now. */
   readonly formerMembers: { readonly recordId: number; readonly clusterId: number }[];
@@ -88,9 +88,8 @@ export async function clusterRecords(
     const assignment = assignClusters(parting.parts, before, oldClusters, formerOf);
     parts = assignment.parts;
     for (const [cluster, heir] of assignment.retired) result.retired.set(cluster, heir);
-    const former = new Set([...formerOf.values()].flat());
-    for (const { clusterId } of parts)
-      if (clusterId !== undefined && former.has(clusterId)) result.formerInUse.add(clusterId);
+    // Also those that a returning record brought back itself: they are nobody's former number any more.
+    for (const { clusterId } of parts) if (clusterId !== undefined) result.formerInUse.add(clusterId);
     for (const [recordId, clusterId] of before)
       if (assignment.retired.get(clusterId) !== undefined) result.formerMembers.push({ recordId, clusterId });
     needed += parts.filter((part) => part.clusterId === undefined).length;
