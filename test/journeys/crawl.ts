@@ -52,7 +52,9 @@ function linksIn(html: string, base: string): string[] {
 
 function shapeOf(address: string): string {
   const url = new URL(address, 'http://any');
-  const path = url.pathname.replace(/(?<=\/(?:ban-ghi|hop-nhat|dot|loi|thu-vien|records|nguon|anh-xa)\/)[^/]+/, ':id');
+  const path = url.pathname
+    .replace(/(?<=\/(?:ban-ghi|hop-nhat|dot|loi|thu-vien|records|nguon|anh-xa)\/)[^/]+/, ':id')
+    .replace(/(?<=\/)\d+(?=\/|$)/g, ':number');
   // What chooses a view makes another page, what chooses a thing does not.
   const names = [...url.searchParams].map(([name, value]) =>
     /^(view|format|loai|trang-thai)$/.test(name) ? `${name}=${value}` : name,
