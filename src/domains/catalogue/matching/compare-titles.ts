@@ -59,7 +59,8 @@ function nearLevel(a: TitleFeature, b: TitleFeature, wholeA: string, wholeB: str
     return 'near';
   if (isCutOff(a.f, b.f) || isCutOff(wholeA, wholeB)) return 'truncated';
   if (extends_(wholeA, b.f) || extends_(wholeB, a.f)) return 'extended';
-  if (contains(wholeA, b.f) || contains(wholeB, a.f)) return 'contained';
+  if (contains(wholeA, b.f) || contains(wholeB, a.f))
+    return isNumbered(wholeA, b.f) || isNumbered(wholeB, a.f) ? 'numbersDifferent' : 'contained';
   if (!isVietnamese(a, b) && soundsLike(a.f, b.f)) return 'transliterated';
   const shared = Math.max(sharedPart(a.f, b.f), sharedPart(plainWholeA, plainWholeB));
   return shared >= 0.75 ? 'mostlyShared' : shared >= 0.5 ? 'partlyShared' : 'different';
@@ -338,6 +339,11 @@ function extends_(longer: string, shorter: string): boolean {
 function contains(longer: string, shorter: string): boolean {
   if (longer.length <= shorter.length || shorter.length < 12 || shorter.split(' ').length < 3) return false;
   return longer.endsWith(` ${shorter}`) || longer.includes(` ${withoutConnectives(shorter)} `);
+}
+
+/** *Cuốn 1000 trong bộ sách*: what stands before the shorter text counts it among others. */
+function isNumbered(longer: string, shorter: string): boolean {
+  return longer.endsWith(` ${shorter}`) && /\d/.test(longer.slice(0, -shorter.length));
 }
 
 /** Words in common as a part of all words of both; words of folded titles, repetitions counted. */
