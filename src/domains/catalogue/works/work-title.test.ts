@@ -6,6 +6,7 @@ describe('readWorkTitle', () => {
     ['Tuyển tập Nam Cao. T.1', { core: 'tuyen tap nam cao', volumes: [1] }],
     ['Chiến tranh và hoà bình. Tập III', { core: 'chien tranh va hoa binh', volumes: [3] }],
     ['Sông Đông êm đềm. T.1-2', { core: 'song dong em dem', volumes: [1, 2] }],
+    ['Sử ký Tư Mã Thiên. T.2-4', { core: 'su ky tu ma thien', volumes: [2, 3, 4] }],
     ['The old man and the sea', { core: 'old man and the sea', volumes: [] }],
     ['Tắt đèn', { core: 'tat den', volumes: [] }],
     ['Toán 10', { core: 'toan', volumes: [], grade: '10' }],

@@ -6,7 +6,7 @@ import kinds from '../matching/tables/work-kinds.json' with { type: 'json' };
 export interface WorkTitle {
   /** Folded words that name the work: without volume, school grade, kind of companion and leading article. */
   readonly core: string;
-  /** Numbers of volumes or parts as digits, in order: two of them for a book that holds both. */
+  /** Numbers of volumes or parts as digits, in order: several for a book that holds several. */
   readonly volumes: readonly number[];
   readonly grade?: string;
   /** What it is beside the book that it belongs to: `exercises`, `teacher` … (`matching/tables/work-kinds.json`). */
@@ -32,7 +32,7 @@ export function readWorkTitle(title: string, ...further: readonly string[]): Wor
   const words = tokens(title.includes('&') ? title.replace(/\s&\s/g, ' and ') : title);
   const read = readDesignations(words);
   const { volumes, parts, grade } = read;
-  const numbers = [...volumes, ...parts];
+  const numbers = [...volumes, ...parts].flatMap(ofRange);
   // What looks like the number of an issue is part of the title of anything but an issue: *Đại số 10*.
   const used = numbers.length === 0 && grade === undefined ? new Set<number>() : read.used;
   const kind = findKind(words, grade !== undefined);
@@ -52,7 +52,7 @@ export function readWorkTitle(title: string, ...further: readonly string[]): Wor
     companion ??= findKind(beside, true, 0)?.kind;
     if (numbers.length > 0) continue;
     const named = readDesignations(beside);
-    numbers.push(...named.volumes, ...named.parts);
+    numbers.push(...[...named.volumes, ...named.parts].flatMap(ofRange));
     // 245 $n may be the bare number.
     if (numbers.length === 0 && /^\d{1,3}$/.test(text.trim())) numbers.push(text.trim());
   }
@@ -63,6 +63,13 @@ export function readWorkTitle(title: string, ...further: readonly string[]): Wor
     ...(grade !== undefined && { grade }),
     ...(companion !== undefined && { kind: companion }),
   };
+}
+
+/** `1-3` holds 1, 2 and 3. */
+function ofRange(designation: string): string[] {
+  const [first = '', last] = designation.split('-');
+  if (last === undefined) return [first];
+  return Array.from({ length: Math.max(1, Number(last) - Number(first) + 1) }, (_, at) => String(Number(first) + at));
 }
 
 /** In a schoolbook's title anywhere, else only at its beginning; `least` other words are the title of the work. */
