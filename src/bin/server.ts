@@ -78,8 +78,9 @@ async function open(onClose: (step: () => Promise<void>) => void): Promise<void>
     identity,
     operations: createOperations(platform, jobs),
   };
-  if (development) await mountPagesInDevelopment({ http, sessions, services });
-  else {
+  if (development) {
+    await mountPagesInDevelopment({ http, sessions, services, cacheDirectory: `${config.dataFolder}/vite` });
+  } else {
     const buildDirectory = fileURLToPath(new URL('../../build', import.meta.url));
     await ensureBuild(buildDirectory, () => console.log(texts.t('bin:server.building')));
     await mountPages({ http, sessions, services, buildDirectory });

@@ -53,12 +53,22 @@ export async function mountPages(options: PageOptions): Promise<void> {
   mountHandler(options, () => Promise.resolve(handler));
 }
 
-/** The same pages compiled on demand with reload, for development. Closes Vite with the server. */
-export async function mountPagesInDevelopment(options: Omit<PageOptions, 'buildDirectory'>): Promise<void> {
+/**
+ * The same pages compiled on demand with reload, for development. Libraries are bundled into `cacheDirectory` once for
+ * all visits. Closes Vite with the server.
+ */
+export async function mountPagesInDevelopment({
+  cacheDirectory,
+  ...options
+}: Omit<PageOptions, 'buildDirectory'> & { readonly cacheDirectory: string }): Promise<void> {
   const { app } = options.http;
   const { createServer } = await import('vite');
   const ours = process.listeners('SIGTERM');
-  const vite = await createServer({ server: { middlewareMode: true, hmr: { server: app.server } }, appType: 'custom' });
+  const vite = await createServer({
+    server: { middlewareMode: true, hmr: { server: app.server } },
+    appType: 'custom',
+    cacheDir: resolve(cacheDirectory),
+  });
   // Vite would end the process on its own, before what else is open has been closed.
   for (const theirs of process.listeners('SIGTERM'))
     if (!ours.includes(theirs)) process.removeListener('SIGTERM', theirs);
