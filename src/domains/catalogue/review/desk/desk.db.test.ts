@@ -40,6 +40,9 @@ async function leaveToPerson(): Promise<void> {
       JSON.stringify([
         { feature: 'title', a: 'x', b: 'x', weight: 7 },
         { feature: 'extent', a: '240 p', b: '297 p', weight: -5 },
+        { feature: 'prior', a: '', b: '', weight: -6 },
+        { feature: 'together-pages-unlike', a: '', b: '', weight: -9 },
+        { feature: 'together-imprint', a: '', b: '', weight: 8 },
       ]),
     ],
   );
@@ -218,6 +221,12 @@ describe('a second opinion', () => {
 });
 
 describe('a batch', () => {
+  it('is named by the fields that were compared, not by where a pair stands beforehand or what fields say together', async () => {
+    await database.query('delete from catalogue.review_claim');
+    const [group] = await desk.listGroups('difference', lan);
+    expect(group).toMatchObject({ pattern: 'extent- title+', difference: 'extent: 240 p ↔ 297 p' });
+  });
+
   it('takes a group as it was seen, is refused when it has changed, and is undone as one or one by one', async () => {
     await database.query('delete from catalogue.review_claim');
     const groups = await desk.listGroups('pattern', lan);

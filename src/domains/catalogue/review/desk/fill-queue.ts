@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '#platform/database';
+import { comparisonCondition } from '../comparisons.ts';
 
 /** After so long the whole queue is made anew: holdings have changed, and weights may have. */
 const refillMinutes = 60;
@@ -60,7 +61,8 @@ select pair.id,
        select coalesce((array_agg(feature order by weight, feature) filter (where weight < 0))[1], '') as contradiction,
               coalesce(string_agg(feature || case sign(weight) when 1 then '+' when -1 then '-' else '0' end, ' ' order by feature), '') as pattern,
               coalesce(string_agg(feature || ': ' || least(a, b) || ' ↔ ' || greatest(a, b), '; ' order by feature) filter (where weight < 0), '') as difference
-         from json_to_recordset(pair.evidence) as piece (feature text, a text, b text, weight real)) said
+         from json_to_recordset(pair.evidence) as piece (feature text, a text, b text, weight real)
+        where ${comparisonCondition}) said
  where pair.verdict = 'unsure' and pair.id > $1 and pair.id <= $2
     on conflict (pair_id) do update set
        priority = excluded.priority, contradiction = excluded.contradiction, pattern = excluded.pattern, difference = excluded.difference,

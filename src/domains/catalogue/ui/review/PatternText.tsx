@@ -1,5 +1,6 @@
 import { useTextOr, useTexts } from '#web/kit';
 import type { CaseGroup } from '../../review/desk/views.ts';
+import { differenceText } from './difference-text.ts';
 
 /** What the cases of a group have in common, in words. */
 export function PatternText({ group }: { readonly group: Pick<CaseGroup, 'pattern' | 'difference' | 'libraries'> }) {
@@ -24,13 +25,7 @@ export function PatternText({ group }: { readonly group: Pick<CaseGroup, 'patter
 
 /** Features that contradict, each with both values. */
 export function DifferenceText({ difference }: { readonly difference: string }) {
+  const t = useTexts('catalogue:ui.groups');
   const textOr = useTextOr();
-  return difference
-    .split('; ')
-    .map((part) => {
-      const [feature = '', ...values] = part.split(': ');
-      const name = textOr(`catalogue:ui.review.features.${feature}`, feature);
-      return values.length > 0 ? `${name}: ${values.join(': ')}` : part;
-    })
-    .join('; ');
+  return differenceText(difference, (feature) => textOr(`catalogue:ui.review.features.${feature}`, feature), t);
 }

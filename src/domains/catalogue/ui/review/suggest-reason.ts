@@ -1,3 +1,4 @@
+import { isComparison } from '../../review/comparisons.ts';
 import type { Evidence } from '../../views.ts';
 
 /** So many pieces of evidence make a reason that is still a sentence. */
@@ -16,6 +17,7 @@ export function suggestReason(
   locale: string,
 ): string {
   const speaking = evidence
+    .filter(isComparison)
     .filter(({ weight }) => (kind === 'must-link' ? weight > 0 : weight < 0))
     .sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight))
     .slice(0, named);
