@@ -19,11 +19,13 @@ export interface WindowListener {
 /**
  * Policy. A block of up to `smallBlock` records is compared as a whole; keys are compound, so nearly all are. In the order
  * of a larger one each record is compared with the `nearReach` that follow, and with those of its own content among the
- * `contentReach` that follow. Large are the blocks of works that hundreds of libraries hold, whose records become a chain
+ * `contentReach` that follow. A number that stands on so many records identifies nothing: under it only the next one is looked
+ * at beyond those of one content. Large are the blocks of works that hundreds of libraries hold, whose records become a chain
  * of several strands, and of numbers or form titles that stand on everything and tell nothing, where like stands by like.
  */
 export const smallBlock = 16;
 export const nearReach = 3;
+export const identifierReach = 1;
 export const contentReach = 10;
 
 /** The lower bits of a place only tell records of one content apart. */
@@ -39,13 +41,14 @@ export function byPlace(x: Pick<BlockEntry, 'id' | 'place'>, y: Pick<BlockEntry,
  *
  * `run` is a stretch of the block without gaps, in order: every change in it with the `contentReach` unchanged entries (or
  * as many as there are) on either side. Pairs beyond such a stretch have no change between them, so nothing becomes of
- * them in a block that was and is large. A block that was or is small is given whole, as `sizes` says. A record that
+ * them in a block that was and is large. Of a large block records within `near` of each other meet. A block that was or is small is given whole, as `sizes` says. A record that
  * changed and kept its key has two entries, one that was and one that is.
  */
 export function tellWindows(
   run: readonly BlockEntry[],
   sizes: { readonly was: number; readonly is: number } | 'large',
   listener: WindowListener,
+  near: number = nearReach,
 ): void {
   const wasSmall = sizes !== 'large' && sizes.was <= smallBlock;
   const isSmall = sizes !== 'large' && sizes.is <= smallBlock;
@@ -59,8 +62,8 @@ export function tellWindows(
       const two = run[j];
       if (two === undefined) continue;
       const content = isOneContent(one.place, two.place);
-      const did = one.was && two.was && (wasSmall || meets(wereBetween, content));
-      const does = one.is && two.is && (isSmall || meets(areBetween, content));
+      const did = one.was && two.was && (wasSmall || meets(wereBetween, content, near));
+      const does = one.is && two.is && (isSmall || meets(areBetween, content, near));
       const bothStay = one.was && one.is && two.was && two.is;
       if (does && !bothStay) listener.fresh(one.id, two.id);
       else if (does && !did) listener.closer(one.id, two.id);
@@ -72,8 +75,8 @@ export function tellWindows(
 }
 
 /** Whether two records of a large block with so many others between them are compared. */
-function meets(between: number, isOneContent: boolean): boolean {
-  return between < nearReach || (isOneContent && between < contentReach);
+function meets(between: number, isOneContent: boolean, near: number): boolean {
+  return between < near || (isOneContent && between < contentReach);
 }
 
 function isOneContent(place: number, other: number): boolean {

@@ -1,5 +1,6 @@
 import {
-  comparePair,
+  compareUnlessHopeless,
+  isKept,
   type MatchFeatures,
   type PairVerdict,
   type Thresholds,
@@ -20,10 +21,19 @@ export interface PlacedFeatures {
 
 /**
  * Compares two stored records, in the order of their places: should a feature ever see the two sides with different eyes,
- * the verdict still does not depend on which of them came first. The evidence names the sides as they were given.
+ * the verdict still does not depend on which of them came first. The evidence names the sides as they were given. Nothing
+ * where the evidence is not worth keeping.
  */
-export function compareRecords(a: PlacedFeatures, b: PlacedFeatures, { thresholds, weights }: Comparison): PairVerdict {
-  if (a.place <= b.place) return comparePair(a.features, b.features, thresholds, weights);
-  const outcome = comparePair(b.features, a.features, thresholds, weights);
-  return { ...outcome, evidence: outcome.evidence.map((piece) => ({ ...piece, a: piece.b, b: piece.a })) };
+export function compareRecords(
+  a: PlacedFeatures,
+  b: PlacedFeatures,
+  { thresholds, weights }: Comparison,
+): PairVerdict | undefined {
+  const isTurned = a.place > b.place;
+  const [first, second] = isTurned ? [b, a] : [a, b];
+  const outcome = compareUnlessHopeless(first.features, second.features, thresholds, weights);
+  if (outcome === undefined || !isKept(outcome)) return undefined;
+  return isTurned
+    ? { ...outcome, evidence: outcome.evidence.map((piece) => ({ ...piece, a: piece.b, b: piece.a })) }
+    : outcome;
 }

@@ -1,6 +1,14 @@
 import type { Transaction } from '#platform/database';
-import { type BlockEntry, byPlace, contentReach, tellWindows, tieBits } from './block-windows.ts';
-import { keyHash } from './key-hash.ts';
+import { isOfIdentifier, keyHash } from '../matching/index.ts';
+import {
+  type BlockEntry,
+  byPlace,
+  contentReach,
+  identifierReach,
+  nearReach,
+  tellWindows,
+  tieBits,
+} from './block-windows.ts';
 
 export interface KeyedRecord {
   readonly id: number;
@@ -66,10 +74,15 @@ export async function findCandidates(
     if (stored === undefined && changed.length < 2) continue;
     const block = stored === undefined ? changed : [...stored, ...changed];
     const sizes = { was: count(block, 'was'), is: count(block, 'is') };
-    tellWindows(block.sort(byPlace), sizes, listener);
+    tellWindows(block.sort(byPlace), sizes, listener, reachUnder(key));
   }
-  if (largeChanges.size > 0) for (const run of await loadRuns(tx, largeChanges)) tellWindows(run, 'large', listener);
+  if (largeChanges.size > 0)
+    for (const { key, run } of await loadRuns(tx, largeChanges)) tellWindows(run, 'large', listener, reachUnder(key));
   return { fresh: fresh.list(), closer: closer.list(), apart: apart.list() };
+}
+
+function reachUnder(key: number): number {
+  return isOfIdentifier(key) ? identifierReach : nearReach;
 }
 
 function count(block: readonly BlockEntry[], when: 'was' | 'is'): number {
@@ -144,7 +157,10 @@ async function loadBlocks(
 }
 
 /** Of large blocks the stretches around the changes, joined where they overlap. */
-async function loadRuns(tx: Transaction, changes: ReadonlyMap<number, readonly BlockEntry[]>): Promise<BlockEntry[][]> {
+async function loadRuns(
+  tx: Transaction,
+  changes: ReadonlyMap<number, readonly BlockEntry[]>,
+): Promise<{ key: number; run: BlockEntry[] }[]> {
   const asked = [...changes].flatMap(([key, changed]) => changed.map((entry) => ({ key, entry })));
   const { rows } = await tx.query<{ at: number; before: string | null; after: string | null }>(
     `select change.at,
@@ -167,7 +183,7 @@ async function loadRuns(tx: Transaction, changes: ReadonlyMap<number, readonly B
     if (known === undefined) stretches.set(change.key, [stretch]);
     else known.push(stretch);
   });
-  return [...stretches.values()].flatMap(joinStretches);
+  return [...stretches].flatMap(([key, ofKey]) => joinStretches(ofKey).map((run) => ({ key, run })));
 }
 
 function stored(text: string | null): BlockEntry[] {

@@ -19,27 +19,26 @@ export async function loadFeatures(
 ): Promise<Map<number, PlacedFeatures>> {
   const features = new Map<number, PlacedFeatures>();
   if (recordIds.length === 0) return features;
+  const remembered = new Map(recordIds.map((id) => [id, memory.get(id)]));
   const { rows } = await tx.query<{ id: number; place: number; stamp: number; features: MatchFeatures | null }>(
     `select record.id, match_place as place, stamp.now as stamp, case when stamp.now <> known.stamp and features_version = ${featureVersion} then features end as features
        from unnest($1::bigint[], $2::bigint[]) as known (id, stamp)
        join catalogue.record on record.id = known.id
       cross join lateral (select version::bigint * ${versions} + features_version) as stamp (now)`,
-    [recordIds, recordIds.map((id) => memory.stampOf(id) ?? 0)],
+    [recordIds, recordIds.map((id) => remembered.get(id)?.stamp ?? 0)],
   );
   const stale = new Map<number, { place: number; stamp: number }>();
   for (const { id, place, stamp, features: sent } of rows) {
-    const known = sent ?? memory.get(id, stamp);
-    if (known === undefined) {
-      stale.set(id, { place, stamp });
-      continue;
-    }
-    features.set(id, { place, features: known });
-    if (sent !== null) memory.keep(id, stamp, sent);
+    const known = remembered.get(id);
+    const own = sent ?? (known?.stamp === stamp ? known.features : undefined);
+    if (own === undefined) stale.set(id, { place, stamp });
+    else features.set(id, { place, features: own });
+    if (sent !== null) memory.keep(id, { stamp, features: sent });
   }
   for (const [id, taken] of await takeAnew(tx, [...stale.keys()])) {
     const { place, stamp } = stale.get(id) ?? { place: 0, stamp: 0 };
     features.set(id, { place, features: taken });
-    memory.keep(id, stamp, taken);
+    memory.keep(id, { stamp, features: taken });
   }
   return features;
 }

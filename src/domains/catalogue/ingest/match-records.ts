@@ -1,9 +1,9 @@
 import { copyInto, type Transaction } from '#platform/database';
-import type { FeatureMemory } from '../matching/index.ts';
-import { contentReach, nearReach, smallBlock, tieBits } from './block-windows.ts';
+import { type FeatureMemory, isApart } from '../matching/index.ts';
+import { contentReach, identifierReach, nearReach, smallBlock, tieBits } from './block-windows.ts';
 import { type Comparison, compareRecords } from './compare-records.ts';
 import { type CandidatePair, type Candidates, findCandidates, type KeyedRecord } from './find-candidates.ts';
-import { isApart, isKept, pairColumns } from './kept-pairs.ts';
+import { pairColumns } from './kept-pairs.ts';
 import { loadFeatures } from './load-features.ts';
 import { takeNumbers } from './numbers.ts';
 
@@ -115,7 +115,7 @@ async function partPairs(tx: Transaction, apart: readonly CandidatePair[]): Prom
     `with pair as (
        select pair.a, pair.b, first.match_keys as keys, second.match_keys as other_keys,
               first.match_place as from_place, first.id as from_id, second.match_place as to_place, second.id as to_id,
-              case when first.match_place >> ${tieBits} = second.match_place >> ${tieBits} then ${contentReach} else ${nearReach} end as reach
+              first.match_place >> ${tieBits} = second.match_place >> ${tieBits} as one_content
          from unnest($1::bigint[], $2::bigint[]) as pair (a, b)
          join catalogue.record first on first.id in (pair.a, pair.b)
          join catalogue.record second on second.id in (pair.a, pair.b)
@@ -131,7 +131,7 @@ async function partPairs(tx: Transaction, apart: readonly CandidatePair[]): Prom
                      where other.key = shared.key
                        and (other.place, other.record_id) > (pair.from_place, pair.from_id)
                        and (other.place, other.record_id) < (pair.to_place, pair.to_id)
-                     limit ${contentReach}) as between_them) < pair.reach))
+                     limit ${contentReach}) as between_them) < case when pair.one_content then ${contentReach} when shared.key & 1 = 1 then ${identifierReach} else ${nearReach} end))
       returning record_a, record_b`,
     [stored.rows.map((pair) => pair.a), stored.rows.map((pair) => pair.b)],
   );
@@ -166,7 +166,7 @@ async function storeEvidence(
     const other = features.get(b);
     if (one === undefined || other === undefined) continue;
     const outcome = compareRecords(one, other, comparison);
-    if (!isKept(outcome)) continue;
+    if (outcome === undefined) continue;
     rows.push([a, b, outcome.verdict, outcome.probability, JSON.stringify(outcome.evidence), Number(isApart(outcome))]);
     if (outcome.verdict === 'same') same.push({ a, b });
     if (!inHand.has(a) && !inHand.has(b)) touched.push(a, b);

@@ -2,12 +2,11 @@ import { hash } from 'node:crypto';
 import { isControlField, type MarcRecord, type Problem, type ReadResult, writeMrk } from '#lib/marc';
 import { clusterColumns } from '../clustering/cluster-row.ts';
 import { extractHoldings, type Holding, type HoldingMapping } from '../mapping/index.ts';
-import { blockingKeys, contentOrder, extractFeatures } from '../matching/index.ts';
+import { blockingKeys, blockingNumber, contentOrder, extractFeatures } from '../matching/index.ts';
 import { cleanRecord } from '../quality/clean-record.ts';
 import { inspectRecord, isDeletion } from '../quality/inspect-record.ts';
 import { describe } from '../records/describe.ts';
 import { encodeRecord, encodeVersion } from './columns.ts';
-import { keyHash } from './key-hash.ts';
 import type { Prepared, PreparedRecord } from './prepared.ts';
 
 /** How the records of one library are prepared. */
@@ -76,7 +75,7 @@ export function prepareRecord(
   const description = describe(record);
   const features = extractFeatures(record, description);
   const holdings = firstHoldings(record, options.holdings);
-  const keys = deleted ? [] : [...new Set(blockingKeys(features).map(keyHash))];
+  const keys = deleted ? [] : [...new Set(blockingKeys(features).map(blockingNumber))];
   const rawHash = hash('sha256', raw, 'hex').slice(0, 32) + options.readingKey;
   const { entryColumns, displayColumns, facets } = clusterColumns(record, description, [
     { ...options.library, localNumber: controlNumber, holdings },

@@ -1,6 +1,7 @@
 import type { Evidence } from '../views.ts';
-import type { MatchFeature } from './feature.ts';
+import type { Comparison, MatchFeature } from './feature.ts';
 import { features, type MatchFeatures } from './features/index.ts';
+import { costly, isHopeless, weightOf } from './hopeless.ts';
 import { combinations, type Levels } from './together.ts';
 import { defaultThresholds, type Thresholds, type WeightTable, weights } from './weights.ts';
 
@@ -13,7 +14,11 @@ export interface PairVerdict {
 }
 
 // The value under a feature's key was extracted by that feature, so the erased type is the right one.
-const list = Object.entries(features) as unknown as readonly (readonly [keyof MatchFeatures, MatchFeature<unknown>])[];
+const list = Object.entries(features) as unknown as (readonly [keyof MatchFeatures, MatchFeature<unknown>])[];
+const plain = list.filter(([key]) => !costly.has(key));
+const last = list.filter(([key]) => costly.has(key));
+
+type Compared = Partial<Record<keyof MatchFeatures, Comparison>>;
 
 /**
  * Weighs two records against each other (see `weights.ts` for the policy; `thresholds` as the editors set them) and says
@@ -26,16 +31,48 @@ export function comparePair(
   thresholds: Thresholds = defaultThresholds,
   table: WeightTable = weights,
 ): PairVerdict {
+  const compared: Compared = {};
+  compareBy(plain, a, b, compared);
+  compareBy(last, a, b, compared);
+  return weigh(compared, thresholds, table);
+}
+
+/** The same for most pairs that meet by chance, found at less cost: nothing where nobody would ask about the pair. */
+export function compareUnlessHopeless(
+  a: MatchFeatures,
+  b: MatchFeatures,
+  thresholds: Thresholds,
+  table: WeightTable,
+): PairVerdict | undefined {
+  const compared: Compared = {};
+  const levels = compareBy(plain, a, b, compared);
+  if (isHopeless(levels, table)) return undefined;
+  compareBy(last, a, b, compared);
+  return weigh(compared, thresholds, table);
+}
+
+function compareBy(some: typeof list, a: MatchFeatures, b: MatchFeatures, into: Compared): Levels {
+  const levels: Levels = {};
+  for (const [key, feature] of some) {
+    const comparison = feature.compare(a[key], b[key]);
+    if (comparison === undefined) continue;
+    into[key] = comparison;
+    levels[key] = comparison.level;
+  }
+  return levels;
+}
+
+function weigh(compared: Compared, thresholds: Thresholds, table: WeightTable): PairVerdict {
   const evidence: Evidence[] = [{ feature: 'prior', a: '', b: '', weight: table.prior }];
   const levels: Levels = {};
   let bits = table.prior;
-  for (const [key, feature] of list) {
-    const compared = feature.compare(a[key], b[key]);
-    if (compared === undefined) continue;
-    const weight = table.levels[key]?.[compared.level] ?? 0;
-    levels[key] = compared.level;
+  for (const [key] of list) {
+    const comparison = compared[key];
+    if (comparison === undefined) continue;
+    const weight = weightOf(table, key, comparison.level);
+    levels[key] = comparison.level;
     bits += weight;
-    evidence.push({ feature: key, a: compared.a, b: compared.b, weight });
+    evidence.push({ feature: key, a: comparison.a, b: comparison.b, weight });
   }
   for (const { name, applies } of combinations) {
     const weight = table.together[name];
@@ -49,12 +86,7 @@ export function comparePair(
 
 /** The level of every feature on which something can be said, as `scripts/learn-weights.ts` counts them. */
 export function levelsOf(a: MatchFeatures, b: MatchFeatures): Levels {
-  const levels: Levels = {};
-  for (const [key, feature] of list) {
-    const compared = feature.compare(a[key], b[key]);
-    if (compared !== undefined) levels[key] = compared.level;
-  }
-  return levels;
+  return compareBy(list, a, b, {});
 }
 
 function verdictOf(probability: number, thresholds: Thresholds): PairVerdict['verdict'] {

@@ -1,35 +1,42 @@
 import type { MatchFeatures } from './features/index.ts';
 
 /**
- * Features of records that were compared lately, by record and version. The oldest records of a block are compared again
- * and again; a version's features never change.
+ * Features of records that were compared lately, by record and version. The records of a block are compared again and
+ * again; a version's features never change.
  */
 export interface FeatureMemory {
-  /** Of what version the features are that are remembered. */
-  stampOf(recordId: number): number | undefined;
-  get(recordId: number, version: number): MatchFeatures | undefined;
-  keep(recordId: number, version: number, features: MatchFeatures): void;
+  get(recordId: number): Remembered | undefined;
+  keep(recordId: number, remembered: Remembered): void;
 }
 
-/** About 40 MB. */
-const mostRemembered = 20_000;
+export interface Remembered {
+  /** Of what version the features are. */
+  readonly stamp: number;
+  readonly features: MatchFeatures;
+}
 
+/** Of a generation; two of them are about 120 MB. */
+const mostRemembered = 30_000;
+
+/** What was asked for since the last generation began stays, the rest goes when that one is full. */
 export function createFeatureMemory(): FeatureMemory {
-  const remembered = new Map<number, { readonly version: number; readonly features: MatchFeatures }>();
+  let young = new Map<number, Remembered>();
+  let old = new Map<number, Remembered>();
+  const keep = (recordId: number, remembered: Remembered): void => {
+    if (young.size >= mostRemembered) {
+      old = young;
+      young = new Map();
+    }
+    young.set(recordId, remembered);
+  };
   return {
-    stampOf: (recordId) => remembered.get(recordId)?.version,
-    get(recordId, version) {
-      const known = remembered.get(recordId);
-      return known?.version === version ? known.features : undefined;
+    get(recordId) {
+      const recent = young.get(recordId);
+      if (recent !== undefined) return recent;
+      const known = old.get(recordId);
+      if (known !== undefined) keep(recordId, known);
+      return known;
     },
-    keep(recordId, version, features) {
-      remembered.delete(recordId);
-      remembered.set(recordId, { version, features });
-      if (remembered.size > mostRemembered)
-        for (const oldest of remembered.keys()) {
-          remembered.delete(oldest);
-          break;
-        }
-    },
+    keep,
   };
 }

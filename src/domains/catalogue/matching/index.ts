@@ -1,11 +1,13 @@
 export { blockingKeys } from './blocking-keys.ts';
 export { partition } from './cluster.ts';
-export { comparePair, type PairVerdict } from './compare-pair.ts';
+export { comparePair, compareUnlessHopeless, type PairVerdict } from './compare-pair.ts';
 export { contentOrder } from './content-order.ts';
 export { extractFeatures } from './extract-features.ts';
 export { createFeatureMemory, type FeatureMemory } from './feature-memory.ts';
 export { featureVersion } from './feature-version.ts';
 export type { MatchFeatures } from './features/index.ts';
+export { isApart, isKept } from './kept-pairs.ts';
+export { blockingNumber, isOfIdentifier, keyHash, keySpace } from './key-hash.ts';
 export { completeWeights } from './stored-weights.ts';
 export {
   defaultThresholds as ownThresholds,

@@ -1,8 +1,7 @@
 import type { MarcRecord } from '#lib/marc';
 import { copyInto, type Database } from '#platform/database';
 import { placeOf } from '../ingest/find-candidates.ts';
-import { keyHash } from '../ingest/key-hash.ts';
-import { blockingKeys, contentOrder, extractFeatures, featureVersion } from '../matching/index.ts';
+import { blockingKeys, blockingNumber, contentOrder, extractFeatures, featureVersion } from '../matching/index.ts';
 import { describe } from '../records/describe.ts';
 import { storedMarc, storedMarcColumns } from '../records/stored-marc.ts';
 import { advanceRun } from './run-row.ts';
@@ -27,7 +26,7 @@ export async function extractSlice(database: Database, task: RematchTask, { firs
     const anew = rows.map((row) => {
       const marc = storedMarc(row);
       const features = extractFeatures(marc, describe(marc));
-      const keys = [...new Set(blockingKeys(features).map(keyHash))];
+      const keys = [...new Set(blockingKeys(features).map(blockingNumber))];
       const place = placeOf(contentOrder(features), row.library_code, row.local_number);
       return [row.id, row.version, JSON.stringify(features), keys, place];
     });

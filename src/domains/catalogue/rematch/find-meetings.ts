@@ -1,13 +1,12 @@
 import type { Database } from '#platform/database';
-import { contentReach, nearReach, smallBlock, tieBits } from '../ingest/block-windows.ts';
-import { keyHash } from '../ingest/key-hash.ts';
-import { blockingKeys, type MatchFeatures } from '../matching/index.ts';
+import { contentReach, identifierReach, nearReach, smallBlock, tieBits } from '../ingest/block-windows.ts';
+import { blockingKeys, blockingNumber, keySpace, type MatchFeatures } from '../matching/index.ts';
 import type { RematchReport } from '../views.ts';
 import { advanceRun, enterPhase, type RunRow } from './run-row.ts';
 
-/** Keys are spread evenly over 52 bits: their space is gone through in so many equal parts. */
+/** Keys are spread evenly: their space is gone through in so many equal parts. */
 const parts = 64;
-const partOfSpace = 2 ** 52 / parts;
+const partOfSpace = keySpace / parts;
 /** How many of the largest blocks the report names. */
 const named = 20;
 
@@ -49,13 +48,13 @@ export async function findMeetings(database: Database, run: RunRow, step: () => 
       await tx.query(
         `insert into catalogue.rematch_meeting (a, b)
          select least(one.record_id, other.id), greatest(one.record_id, other.id)
-           from (select record_id, place, size, array_agg(record_id) over follow as ids, array_agg(place) over follow as places
+           from (select key, record_id, place, size, array_agg(record_id) over follow as ids, array_agg(place) over follow as places
                    from (select key, place, record_id, count(*) over (partition by key) as size
                            from catalogue.match_key_next where key >= $1 and key < $2) as entry
                   where size > 1
                  window follow as (partition by key order by place, record_id rows between 1 following and ${smallBlock - 1} following)) as one
           cross join lateral unnest(one.ids, one.places) with ordinality as other (id, place, distance)
-          where one.size <= ${smallBlock} or other.distance <= ${nearReach}
+          where one.size <= ${smallBlock} or other.distance <= case one.key & 1 when 1 then ${identifierReach} else ${nearReach} end
              or (other.distance <= ${contentReach} and other.place >> ${tieBits} = one.place >> ${tieBits})`,
         [part * partOfSpace, (part + 1) * partOfSpace],
       );
@@ -111,7 +110,7 @@ async function reportBlocks(database: Database): Promise<Pick<RematchReport, 'la
   return {
     largeBlocks: blocks[0]?.all ?? 0,
     largestBlocks: blocks.map(({ key, size, features }) => ({
-      key: blockingKeys(features).find((text) => keyHash(text) === key) ?? '',
+      key: blockingKeys(features).find((text) => blockingNumber(text) === key) ?? '',
       records: size,
     })),
   };

@@ -1,6 +1,7 @@
 import { copyInto, type Database } from '#platform/database';
 import { compareRecords, type PlacedFeatures } from '../ingest/compare-records.ts';
-import { isApart, isKept, pairColumns } from '../ingest/kept-pairs.ts';
+import { pairColumns } from '../ingest/kept-pairs.ts';
+import { isApart } from '../matching/index.ts';
 import { advanceRun } from './run-row.ts';
 import type { RematchTask, Slice } from './worker-task.ts';
 
@@ -35,7 +36,7 @@ export async function scoreSlice(database: Database, task: RematchTask, { first,
       const other = featuresOf.get(b);
       if (one === undefined || other === undefined) continue;
       const outcome = compareRecords(one, other, task);
-      if (!isKept(outcome)) continue;
+      if (outcome === undefined) continue;
       const keepsNumber = id !== null && (outcome.verdict !== 'unsure' || verdict === 'unsure');
       const { probability, evidence } = outcome;
       rows.push([

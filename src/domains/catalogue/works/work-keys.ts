@@ -1,6 +1,6 @@
 import { type DataField, isControlField, type MarcRecord, subfield } from '#lib/marc';
 import { tokens } from '#lib/vietnamese';
-import { keyHash } from '../ingest/key-hash.ts';
+import { keyHash } from '../matching/index.ts';
 import { nameKeyOf } from '../matching/name-key.ts';
 import families from '../matching/tables/family-names.json' with { type: 'json' };
 import type { Description, NameEntry } from '../records/description.ts';

@@ -1,0 +1,25 @@
+import { hash } from 'node:crypto';
+
+/**
+ * A 52-bit hash of a text as a safe integer: short enough for an index on bigint, wide enough that among 10^8 keys a
+ * chance collision only adds a comparison that ends in "different".
+ */
+export function keyHash(text: string): number {
+  return Number.parseInt(hash('sha1', text, 'hex').slice(0, 13), 16);
+}
+
+const ofIdentifiers = /^[cis]:/;
+
+/**
+ * The number under which `blocking-keys.ts` stores a key: its hash, and in the lowest bit whether it is that of an
+ * identifier. Below `keySpace`.
+ */
+export function blockingNumber(key: string): number {
+  return keyHash(key) * 2 + (ofIdentifiers.test(key) ? 1 : 0);
+}
+
+export function isOfIdentifier(blockingNumber: number): boolean {
+  return blockingNumber % 2 === 1;
+}
+
+export const keySpace = 2 ** 53;
