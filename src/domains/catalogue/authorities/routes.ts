@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Route, route } from '#platform/http';
+import { actorOf } from '../actor-of.ts';
 import { itemSchema } from '../search/schema.ts';
 import { AuthorityDecisionUnknown } from './errors.ts';
 import type { AuthoritiesFace } from './face.ts';
@@ -130,7 +131,7 @@ export function authorityRoutes(face: AuthoritiesFace): Route[] {
       body: decisionInput,
       responses: { 201: decisionSchema },
       async handler({ body: { reason, decision }, principal }) {
-        const id = await face.decide(decision, reason, { accountId: principal.accountId ?? '', name: principal.name });
+        const id = await face.decide(decision, reason, actorOf(principal));
         return {
           status: 201,
           body: await getDecision(id),
@@ -161,7 +162,7 @@ export function authorityRoutes(face: AuthoritiesFace): Route[] {
       query: z.object({ reason: reasonInput }),
       responses: { 200: decisionSchema },
       async handler({ params: { id }, query: { reason }, principal }) {
-        await face.undo(id, reason, { accountId: principal.accountId ?? '', name: principal.name });
+        await face.undo(id, reason, actorOf(principal));
         return { status: 200, body: await getDecision(id) };
       },
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Route, route } from '#platform/http';
+import { actorOf } from '../actor-of.ts';
 import { EditUnknown } from '../errors.ts';
 import type { CatalogueFace } from '../face.ts';
 
@@ -62,7 +63,7 @@ export function editingRoutes(face: CatalogueFace): Route[] {
       }),
       responses: { 201: editSchema },
       async handler({ params: { id }, body: { seen, ...input }, principal }) {
-        const actor = { accountId: principal.accountId ?? '', name: principal.name };
+        const actor = actorOf(principal);
         const edit = await face.editFields(id, { ...input, ...(seen !== undefined && { seen }) }, actor);
         return { status: 201, body: await find(edit), headers: { location: `/api/v1/edits/${edit}` } };
       },
@@ -90,7 +91,7 @@ export function editingRoutes(face: CatalogueFace): Route[] {
       query: z.object({ reason }),
       responses: { 200: editSchema },
       async handler({ params: { id }, query, principal }) {
-        const actor = { accountId: principal.accountId ?? '', name: principal.name };
+        const actor = actorOf(principal);
         if (!(await face.undoEdit(id, query.reason, actor))) throw new EditUnknown(id);
         return { status: 200, body: await find(id) };
       },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Route, route } from '#platform/http';
+import { actorOf } from '../actor-of.ts';
 import { BatchUnknown } from '../errors.ts';
 import type { CatalogueFace } from '../face.ts';
 import { batchStates, quarantineStates, withdrawalStates } from '../views.ts';
@@ -91,7 +92,7 @@ export function ingestRoutes(face: CatalogueFace): Route[] {
           ...(query.encoding !== undefined && { encoding: query.encoding }),
           full: query.full === 'yes',
           allowWithdrawals: query.allowWithdrawals === 'yes',
-          actor: { accountId: principal.accountId ?? '', name: principal.name },
+          actor: actorOf(principal),
         });
         return { status: 202, body: batch, headers: { location: `/api/v1/batches/${batch.id}` } };
       },
@@ -123,7 +124,7 @@ export function ingestRoutes(face: CatalogueFace): Route[] {
       query: z.object({ decision: z.enum(['confirm', 'decline']) }),
       responses: { 200: batchSchema },
       async handler({ params: { id }, query: { decision }, principal }) {
-        const actor = { accountId: principal.accountId ?? '', name: principal.name };
+        const actor = actorOf(principal);
         const batch = await face.decideWithdrawal(id, decision, actor);
         if (batch === undefined) throw new BatchUnknown(id);
         return { status: 200, body: batch };

@@ -3,6 +3,7 @@ import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { authorize, type Http, type Sessions } from '#platform/http';
+import { actorOf } from '../actor-of.ts';
 import type { CatalogueFace } from '../face.ts';
 import { LARGEST_UPLOAD } from './formats.ts';
 
@@ -66,7 +67,7 @@ export function mountUploads(
       const principal = await request.visitor.principal();
       const library = await libraryOf(request.headers['upload-metadata'], request.url);
       authorize(deps.sessions, principal, 'catalogue.batch.submit', library === undefined ? {} : { library });
-      actors.set(request.raw, { accountId: principal.accountId ?? '', name: principal.name });
+      actors.set(request.raw, actorOf(principal));
       reply.hijack();
       for (const [name, value] of Object.entries(reply.getHeaders()))
         if (value !== undefined) reply.raw.setHeader(name, value);

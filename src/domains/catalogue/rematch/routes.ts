@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Route, route } from '#platform/http';
+import { actorOf } from '../actor-of.ts';
 import { rematchPhases } from '../views.ts';
 import type { MatchingFace } from './face.ts';
 
@@ -74,7 +75,7 @@ export function matchingRoutes(face: MatchingFace): Route[] {
       }),
       responses: { 200: settingsSchema },
       async handler({ body: { reason, ...set }, principal }) {
-        await face.saveThresholds(set, reason, { accountId: principal.accountId ?? '', name: principal.name });
+        await face.saveThresholds(set, reason, actorOf(principal));
         return { status: 200, body: await view() };
       },
     }),
@@ -89,7 +90,7 @@ export function matchingRoutes(face: MatchingFace): Route[] {
       body: z.strictObject({ dryRun: z.boolean().default(false), back: z.boolean().default(false) }),
       responses: { 202: z.object({}) },
       async handler({ body, principal }) {
-        await face.startRematch(body, { accountId: principal.accountId ?? '', name: principal.name });
+        await face.startRematch(body, actorOf(principal));
         return { status: 202, body: {} };
       },
     }),

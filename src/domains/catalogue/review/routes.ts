@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Route, route } from '#platform/http';
+import { actorOf } from '../actor-of.ts';
 import { LinkUnknown, RecordUnknown } from '../errors.ts';
 import type { CatalogueFace } from '../face.ts';
 import { evidenceSchema, linkInput, linkSchema, presentEvidence, presentLink, reasonInput } from './schema.ts';
@@ -79,7 +80,7 @@ export function reviewRoutes(face: CatalogueFace): Route[] {
       body: linkInput,
       responses: { 201: linkSchema },
       async handler({ body: { a, b, kind, reason }, principal }) {
-        const actor = { accountId: principal.accountId ?? '', name: principal.name };
+        const actor = actorOf(principal);
         const { id } = await face.decideRecords([a, b], kind, reason, actor);
         return { status: 201, body: await getLink(id), headers: { location: `/api/v1/links/${id}` } };
       },
@@ -108,7 +109,7 @@ export function reviewRoutes(face: CatalogueFace): Route[] {
       query: z.object({ reason: reasonInput }),
       responses: { 200: linkSchema },
       async handler({ params: { id }, query: { reason }, principal }) {
-        const actor = { accountId: principal.accountId ?? '', name: principal.name };
+        const actor = actorOf(principal);
         if (!(await face.undoDecision(id, reason, actor))) throw new LinkUnknown(id);
         return { status: 200, body: await getLink(id) };
       },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Route, route } from '#platform/http';
+import { actorOf } from '../actor-of.ts';
 import type { CatalogueFace } from '../face.ts';
 import { HoldingMapping, Mapping } from '../mapping/index.ts';
 import { SourceDraft } from './draft.ts';
@@ -100,7 +101,7 @@ export function sourceRoutes(face: CatalogueFace): Route[] {
       body: SourceDraft,
       responses: { 200: settingsSchema },
       async handler({ params: { code }, body, principal }) {
-        const actor = { accountId: principal.accountId ?? '', name: principal.name };
+        const actor = actorOf(principal);
         return { status: 200, body: await face.saveSourceSettings(code, body, actor) };
       },
     }),
