@@ -1,26 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cataloguePolicy } from '#domains/catalogue';
-import { createJudge } from '#domains/identity';
-import { createHttp } from '#platform/http';
-import { createLog } from '#platform/log';
-import { gatherTexts } from '../../src/bin/texts.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { apiUnderTest } from './api-under-test.ts';
 import { catalogueUnderTest } from './catalogue-under-test.ts';
 import { book } from './works.ts';
 
 const { catalogue, face, addLibraries, importRecords, clusterOf } = await catalogueUnderTest();
-const http = await createHttp({
-  log: createLog({ level: 'silent' }),
-  config: { publicUrl: 'https://lienthu.example', version: '0' },
-  sessions: {
-    principalOf: async () => undefined,
-    principalOfApiToken: async () => undefined,
-    ...createJudge([cataloguePolicy]),
-  },
-  translators: gatherTexts(),
-  probes: {},
-});
-http.mount(catalogue.routes);
-afterAll(() => http.close());
+const { http } = await apiUnderTest(catalogue.routes);
 
 const work = { title: 'Mùa gặt bên sông Mã', author: 'Ngô Tiến Dũng', year: 1983, pages: 150 };
 const exported = (id: string, format: string) => http.app.inject(`/api/v1/records/${id}/export?format=${format}`);

@@ -1,52 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createJudge } from '#domains/identity';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildRecord, controlValue, readMarcxml } from '#lib/marc';
 import { listAudit } from '#platform/audit';
-import { ANONYMOUS, createHttp, type Principal } from '#platform/http';
-import { createTranslator } from '#platform/i18n';
-import { createLog } from '#platform/log';
+import { apiUnderTest, someone } from '../../../../test/system/api-under-test.ts';
 import { catalogueUnderTest, once } from '../../../../test/system/catalogue-under-test.ts';
-import httpEn from '../../../platform/http/locales/en.json' with { type: 'json' };
-import httpVi from '../../../platform/http/locales/vi.json' with { type: 'json' };
-import { cataloguePolicy } from '../policy.ts';
-import en from './locales/en.json' with { type: 'json' };
-import vi from './locales/vi.json' with { type: 'json' };
 import { readAuthority } from './read-authority.ts';
 import { createAuthorities } from './service.ts';
 
 const { database, catalogue, addLibraries, importRecords } = await catalogueUnderTest();
 const authorities = createAuthorities({ database, jobs: undefined });
-const resources = { http: { vi: httpVi, en: httpEn }, authorities: { vi, en } };
-const people: Readonly<Record<string, Principal>> = {
+const people = {
   cataloguer: someone('Hoa', { role: 'cataloguer', library: 'LA' }),
   editor: someone('Thảo', { role: 'union-editor' }),
 };
-const http = await createHttp({
-  log: createLog({ level: 'silent' }),
-  config: { publicUrl: 'http://localhost:3000', version: '0' },
-  sessions: {
-    principalOf: async () => undefined,
-    principalOfApiToken: async (token) => people[token],
-    ...createJudge([cataloguePolicy]),
-  },
-  translators: { vi: createTranslator('vi', resources), en: createTranslator('en', resources) },
-  probes: {},
-});
-http.mount([...catalogue.routes, ...authorities.routes]);
-afterAll(() => http.close());
+const { ask } = await apiUnderTest([...catalogue.routes, ...authorities.routes], people);
 
-function someone(name: string, grant: Principal['grants'][number]): Principal {
-  return { ...ANONYMOUS, kind: 'token', accountId: name, name, grants: [grant] };
-}
-
-type Method = 'GET' | 'POST' | 'DELETE';
-const ask = (who: string, method: Method, url: string, payload?: object) =>
-  http.app.inject({
-    method,
-    url,
-    headers: { 'accept-language': 'vi', ...(who !== '' && { authorization: `Bearer ${who}` }) },
-    ...(payload && { payload }),
-  });
 const listed = async (q: string): Promise<{ id: string; matched: string }[]> =>
   (await ask('', 'GET', `/api/v1/authorities?${new URLSearchParams({ q })}`)).json().items;
 const numberOf = async (q: string): Promise<string> => (await listed(q))[0]?.id ?? '';

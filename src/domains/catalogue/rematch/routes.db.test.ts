@@ -1,50 +1,20 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { createJudge } from '#domains/identity';
+import { describe, expect, it } from 'vitest';
 import { listAudit } from '#platform/audit';
-import { ANONYMOUS, createHttp, type Principal } from '#platform/http';
-import { createTranslator } from '#platform/i18n';
-import { createLog } from '#platform/log';
+import { apiUnderTest, someone } from '../../../../test/system/api-under-test.ts';
 import { catalogueUnderTest } from '../../../../test/system/catalogue-under-test.ts';
-import httpEn from '../../../platform/http/locales/en.json' with { type: 'json' };
-import httpVi from '../../../platform/http/locales/vi.json' with { type: 'json' };
-import { cataloguePolicy } from '../policy.ts';
-import en from './locales/en.json' with { type: 'json' };
-import vi from './locales/vi.json' with { type: 'json' };
 import { anyOrderStore } from './testing/any-order-store.ts';
 import { hardRecords } from './testing/hard-records.ts';
 
 const { database, catalogue } = await catalogueUnderTest();
-const resources = { http: { vi: httpVi, en: httpEn }, matching: { vi, en } };
-const known: Readonly<Record<string, Principal>> = {
+const known = {
   reader: someone('Mai', { role: 'reader' }),
   cataloguer: someone('Hoa', { role: 'cataloguer', library: 'LA' }),
   editor: someone('Thảo', { role: 'union-editor' }),
 };
-const http = await createHttp({
-  log: createLog({ level: 'silent' }),
-  config: { publicUrl: 'http://localhost:3000', version: '0' },
-  sessions: {
-    principalOf: async () => undefined,
-    principalOfApiToken: async (token) => known[token],
-    ...createJudge([cataloguePolicy]),
-  },
-  translators: { vi: createTranslator('vi', resources), en: createTranslator('en', resources) },
-  probes: {},
-});
-http.mount(catalogue.routes);
-afterAll(() => http.close());
-
-function someone(name: string, grant: Principal['grants'][number]): Principal {
-  return { ...ANONYMOUS, kind: 'token', accountId: name, name, grants: [grant] };
-}
+const { ask: askAt } = await apiUnderTest(catalogue.routes, known);
 
 const ask = (who: string, method: 'GET' | 'PUT' | 'POST', path: string, payload?: object) =>
-  http.app.inject({
-    method,
-    url: `/api/v1/matching/${path}`,
-    headers: { authorization: `Bearer ${who}` },
-    ...(payload && { payload }),
-  });
+  askAt(who, method, `/api/v1/matching/${path}`, payload);
 
 describe('the thresholds over the API', () => {
   it('are shown to cataloguers with what they cost, and with what others would', async () => {

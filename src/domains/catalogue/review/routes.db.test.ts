@@ -1,52 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createJudge } from '#domains/identity';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { listAudit } from '#platform/audit';
-import { ANONYMOUS, createHttp, type Principal } from '#platform/http';
-import { createTranslator } from '#platform/i18n';
-import { createLog } from '#platform/log';
+import { apiUnderTest, someone } from '../../../../test/system/api-under-test.ts';
 import { catalogueUnderTest, editor } from '../../../../test/system/catalogue-under-test.ts';
 import { type Book, book } from '../../../../test/system/works.ts';
-import httpEn from '../../../platform/http/locales/en.json' with { type: 'json' };
-import httpVi from '../../../platform/http/locales/vi.json' with { type: 'json' };
 import en from '../locales/en.json' with { type: 'json' };
 import vi from '../locales/vi.json' with { type: 'json' };
-import { cataloguePolicy } from '../policy.ts';
 
 const { database, catalogue, face, addLibraries, importRecords, clusterOf } = await catalogueUnderTest();
-const resources = { http: { vi: httpVi, en: httpEn }, catalogue: { vi, en } };
-const known: Readonly<Record<string, Principal>> = {
+const known = {
   reader: someone('Mai', { role: 'reader' }),
   cataloguer: someone('Hoa', { role: 'cataloguer', library: 'LA' }),
   /** An editor of one library is none of the union. */
   local: someone('Lan', { role: 'union-editor', library: 'LA' }),
   editor: someone('Thảo', { role: 'union-editor' }),
 };
-const http = await createHttp({
-  log: createLog({ level: 'silent' }),
-  config: { publicUrl: 'http://localhost:3000', version: '0' },
-  sessions: {
-    principalOf: async () => undefined,
-    principalOfApiToken: async (token) => known[token],
-    ...createJudge([cataloguePolicy]),
-  },
-  translators: { vi: createTranslator('vi', resources), en: createTranslator('en', resources) },
-  probes: {},
-});
-http.mount(catalogue.routes);
-afterAll(() => http.close());
+const { http, ask } = await apiUnderTest(catalogue.routes, known);
 
-function someone(name: string, grant: Principal['grants'][number]): Principal {
-  return { ...ANONYMOUS, kind: 'token', accountId: name, name, grants: [grant] };
-}
-
-type Method = 'GET' | 'POST' | 'DELETE';
-const ask = (who: string, method: Method, url: string, payload?: object, language = 'vi') =>
-  http.app.inject({
-    method,
-    url,
-    headers: { 'accept-language': language, ...(who !== '' && { authorization: `Bearer ${who}` }) },
-    ...(payload && { payload }),
-  });
 const evidenceOf = async (id: string, language = 'vi') =>
   (await ask('cataloguer', 'GET', `/api/v1/records/${id}/evidence`, undefined, language)).json();
 

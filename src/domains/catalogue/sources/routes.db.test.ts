@@ -1,51 +1,18 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { createJudge } from '#domains/identity';
-import { ANONYMOUS, createHttp, type Principal } from '#platform/http';
-import { createTranslator } from '#platform/i18n';
-import { createLog } from '#platform/log';
+import { describe, expect, it } from 'vitest';
+import { apiUnderTest, someone } from '../../../../test/system/api-under-test.ts';
 import { catalogueUnderTest } from '../../../../test/system/catalogue-under-test.ts';
-import httpEn from '../../../platform/http/locales/en.json' with { type: 'json' };
-import httpVi from '../../../platform/http/locales/vi.json' with { type: 'json' };
-import en from '../locales/en.json' with { type: 'json' };
-import vi from '../locales/vi.json' with { type: 'json' };
 import { defaultMappings } from '../mapping/index.ts';
-import { cataloguePolicy } from '../policy.ts';
 
 const { catalogue, face, addLibraries, importBytes } = await catalogueUnderTest();
-const resources = { http: { vi: httpVi, en: httpEn }, catalogue: { vi, en } };
-const known: Readonly<Record<string, Principal>> = {
+const known = {
   cataloguer: someone('Hoa', { role: 'cataloguer', library: 'BANG' }),
   neighbour: someone('Lan', { role: 'cataloguer', library: 'KHAC' }),
   reader: someone('Mai', { role: 'reader', library: 'BANG' }),
   editor: someone('Thảo', { role: 'union-editor' }),
 };
-const http = await createHttp({
-  log: createLog({ level: 'silent' }),
-  config: { publicUrl: 'http://localhost:3000', version: '0' },
-  sessions: {
-    principalOf: async () => undefined,
-    principalOfApiToken: async (token) => known[token],
-    ...createJudge([cataloguePolicy]),
-  },
-  translators: { vi: createTranslator('vi', resources), en: createTranslator('en', resources) },
-  probes: {},
-});
-http.mount(catalogue.routes);
-afterAll(() => http.close());
+const { ask } = await apiUnderTest(catalogue.routes, known);
 
-function someone(name: string, grant: Principal['grants'][number]): Principal {
-  return { ...ANONYMOUS, kind: 'token', accountId: name, name, grants: [grant] };
-}
-
-type Method = 'GET' | 'PUT' | 'POST';
 const source = '/api/v1/libraries/BANG/source';
-const ask = (who: string, method: Method, url: string, payload?: object) =>
-  http.app.inject({
-    method,
-    url,
-    ...(who !== '' && { headers: { authorization: `Bearer ${who}` } }),
-    ...(payload && { payload }),
-  });
 
 const file = Buffer.from('Mã,Sách\nA1,Tắt đèn\nA2,Số đỏ\n');
 const mapping = {

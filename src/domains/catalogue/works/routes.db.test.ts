@@ -1,31 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createJudge } from '#domains/identity';
-import { createHttp } from '#platform/http';
-import { createTranslator } from '#platform/i18n';
-import { createLog } from '#platform/log';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { apiUnderTest } from '../../../../test/system/api-under-test.ts';
 import { catalogueUnderTest, editor } from '../../../../test/system/catalogue-under-test.ts';
 import { type Book, book } from '../../../../test/system/works.ts';
-import httpEn from '../../../platform/http/locales/en.json' with { type: 'json' };
-import httpVi from '../../../platform/http/locales/vi.json' with { type: 'json' };
-import en from '../locales/en.json' with { type: 'json' };
-import vi from '../locales/vi.json' with { type: 'json' };
-import { cataloguePolicy } from '../policy.ts';
 
 const { catalogue, face, addLibraries, importRecords, clusterOf } = await catalogueUnderTest();
-const resources = { http: { vi: httpVi, en: httpEn }, catalogue: { vi, en } };
-const http = await createHttp({
-  log: createLog({ level: 'silent' }),
-  config: { publicUrl: 'http://localhost:3000', version: '0' },
-  sessions: {
-    principalOf: async () => undefined,
-    principalOfApiToken: async () => undefined,
-    ...createJudge([cataloguePolicy]),
-  },
-  translators: { vi: createTranslator('vi', resources), en: createTranslator('en', resources) },
-  probes: {},
-});
-http.mount(catalogue.routes);
-afterAll(() => http.close());
+const { http } = await apiUnderTest(catalogue.routes);
 const ask = (url: string) => http.app.inject({ method: 'GET', url });
 
 /** As many editions as no other Vietnamese work has. */

@@ -1,44 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createJudge } from '#domains/identity';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { listAudit } from '#platform/audit';
 import { fixedClock } from '#platform/clock';
-import { ANONYMOUS, createHttp } from '#platform/http';
-import { createTranslator } from '#platform/i18n';
-import { createLog } from '#platform/log';
 import { testDatabase } from '../../../../test/database.ts';
-import httpEn from '../../../platform/http/locales/en.json' with { type: 'json' };
-import httpVi from '../../../platform/http/locales/vi.json' with { type: 'json' };
-import en from '../locales/en.json' with { type: 'json' };
-import vi from '../locales/vi.json' with { type: 'json' };
-import { registryPolicy } from '../policy.ts';
+import { apiUnderTest, someone } from '../../../../test/system/api-under-test.ts';
 import { createRegistry } from '../registry.ts';
 
 const database = await testDatabase();
 const registry = createRegistry({ database, clock: fixedClock('2026-11-21T08:00:00+07:00') });
-const resources = { http: { vi: httpVi, en: httpEn }, registry: { vi, en } };
-const administrator = {
-  ...ANONYMOUS,
-  kind: 'token' as const,
-  accountId: 'a1',
-  name: 'Mai',
-  grants: [{ role: 'administrator' }],
-};
-const http = await createHttp({
-  log: createLog({ level: 'silent' }),
-  config: { publicUrl: 'http://localhost:3000', version: '0' },
-  sessions: {
-    principalOf: async () => undefined,
-    principalOfApiToken: async () => administrator,
-    ...createJudge([registryPolicy]),
-  },
-  translators: { vi: createTranslator('vi', resources), en: createTranslator('en', resources) },
-  probes: {},
+const { http } = await apiUnderTest(registry.routes, {
+  mai: { ...someone('Mai', { role: 'administrator' }), accountId: 'a1' },
 });
-http.mount(registry.routes);
 beforeAll(() => registry.prepare());
-afterAll(() => http.close());
 
-const AUTHORISED = { authorization: 'Bearer x' };
+const AUTHORISED = { authorization: 'Bearer mai' };
 const send = (method: 'POST' | 'PATCH', url: string, payload: object, headers: Record<string, string> = AUTHORISED) =>
   http.app.inject({ method, url, payload, headers });
 const library = { code: 'DN-01', nameVi: 'Thư viện Khoa học', type: 'public', province: 'Đà Nẵng' };
