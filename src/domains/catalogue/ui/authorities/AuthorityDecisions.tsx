@@ -3,7 +3,6 @@ import {
   Badge,
   Button,
   type Column,
-  DateText,
   EmptyState,
   MorePager,
   Notice,
@@ -16,6 +15,8 @@ import {
 } from '#web/kit';
 import { actorOf, requirePermission, serve, serveForm } from '#web/pages';
 import { type AuthorityItem, authorityPath } from '../../authorities/views.ts';
+import { UndoForm, Undone } from '../decided/Undo.tsx';
+import { useDecisionColumns } from '../decided/use-decision-columns.tsx';
 
 const LISTED = 50;
 
@@ -45,12 +46,21 @@ export const action = serveForm(async (request) => {
   return redirect(`${url.pathname}${url.search}`, 303);
 });
 
+type Decision = Awaited<ReturnType<typeof loader>>['decisions']['items'][number];
+
 /** What editors decided on authorities, with the way back; of one authority also the way to add a name. */
 export default function AuthorityDecisions() {
   const { decisions, authority } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTexts('authorities:ui.decisions');
-  const columns: Column<(typeof decisions.items)[number]>[] = [
+  const { reason, by, at, undo } = useDecisionColumns((row: Decision) =>
+    row.undone ? (
+      <Undone {...row.undone} />
+    ) : (
+      <UndoForm values={{ decision: row.id }} wrong={answer?.wrong === row.id} />
+    ),
+  );
+  const columns: Column<Decision>[] = [
     {
       key: 'who',
       title: t('who'),
@@ -76,34 +86,10 @@ export default function AuthorityDecisions() {
         <Badge tone={row.kind === 'apart' ? 'care' : 'good'}>{t(`kinds.${row.kind}`, { count: row.records })}</Badge>
       ),
     },
-    { key: 'reason', title: t('reason'), min: 12, cell: (row) => row.reason },
-    { key: 'by', title: t('by'), min: 8, cell: (row) => row.by },
-    { key: 'at', title: t('at'), min: 9, cell: (row) => <DateText value={row.at} time /> },
-    {
-      key: 'undo',
-      title: t('undo'),
-      min: 16,
-      cell: (row) =>
-        row.undone ? (
-          <>
-            {t('undone', { by: row.undone.by, reason: row.undone.reason })} <DateText value={row.undone.at} time />
-          </>
-        ) : (
-          <PostForm values={{ decision: row.id }} label={t('undo')}>
-            <Row end>
-              <TextField
-                label={t('undoReason')}
-                name="reason"
-                required
-                error={answer?.wrong === row.id ? t('reasonNeeded') : undefined}
-              />
-              <Button look="plain" small>
-                {t('undo')}
-              </Button>
-            </Row>
-          </PostForm>
-        ),
-    },
+    reason,
+    by,
+    at,
+    undo,
   ];
   const base = `/nghiep-vu/tac-gia/quyet-dinh`;
   return (
@@ -115,12 +101,12 @@ export default function AuthorityDecisions() {
         { href: '/nghiep-vu/tac-gia', label: t('authorities:ui.desk.title') },
       ]}
     >
-      {answer && <Notice tone="bad" title={t('reasonNeeded')} live />}
+      {answer && <Notice tone="bad" title={t('catalogue:ui.decided.reasonNeeded')} live />}
       {authority && (
         <PostForm values={{ authority: authority.id }} label={t('addName')}>
           <Row end>
             <TextField label={t('newName')} name="variant" required maxLength={300} />
-            <TextField label={t('reason')} name="reason" required maxLength={500} />
+            <TextField label={t('catalogue:ui.decided.reason')} name="reason" required maxLength={500} />
             <Button look="plain">{t('addName')}</Button>
           </Row>
         </PostForm>

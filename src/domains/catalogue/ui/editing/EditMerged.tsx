@@ -20,6 +20,7 @@ import {
 } from '#web/kit';
 import { actorOf, refuse, requirePermission, serve, serveForm } from '#web/pages';
 import { type FieldEditView, recordPath } from '../../views.ts';
+import { UndoForm, Undone } from '../decided/Undo.tsx';
 import { FieldText } from '../record/MarcTable.tsx';
 import styles from './EditMerged.module.css';
 
@@ -140,7 +141,7 @@ export default function EditMerged() {
                 key={edit.id}
                 edit={edit}
                 name={nameOf(edit.tag)}
-                error={answer?.reasonMissing && answer.undoing === edit.id ? t('reasonNeeded') : undefined}
+                wrong={answer?.reasonMissing === true && answer.undoing === edit.id}
               />
             ))}
           </Stack>
@@ -150,15 +151,7 @@ export default function EditMerged() {
   );
 }
 
-function Edit({
-  edit,
-  name,
-  error,
-}: {
-  readonly edit: FieldEditView;
-  readonly name: string;
-  readonly error: string | undefined;
-}) {
+function Edit({ edit, name, wrong }: { readonly edit: FieldEditView; readonly name: string; readonly wrong: boolean }) {
   const t = useTexts('catalogue:ui.editing');
   const state = edit.undone ? 'undone' : edit.stands ? 'stands' : 'covered';
   return (
@@ -179,17 +172,10 @@ function Edit({
       </details>
       {edit.undone ? (
         <p>
-          {t('undoneBy', { name: edit.undone.by })} <DateText value={edit.undone.at} time /> · {edit.undone.reason}
+          <Undone {...edit.undone} />
         </p>
       ) : (
-        <PostForm values={{ edit: edit.id, tag: edit.tag, intent: 'undo' }} label={t('undo')}>
-          <Row end>
-            <TextField label={t('undoReason')} name="reason" required error={error} />
-            <Button look="plain" small>
-              {t('undo')}
-            </Button>
-          </Row>
-        </PostForm>
+        <UndoForm values={{ edit: edit.id, tag: edit.tag, intent: 'undo' }} wrong={wrong} />
       )}
     </Card>
   );

@@ -1,20 +1,8 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router';
-import {
-  Badge,
-  Button,
-  type Column,
-  DateText,
-  EmptyState,
-  MorePager,
-  Notice,
-  Page,
-  PostForm,
-  Row,
-  Table,
-  TextField,
-  useTexts,
-} from '#web/kit';
+import { Badge, type Column, EmptyState, MorePager, Notice, Page, Table, useTexts } from '#web/kit';
 import { actorOf, requirePermission, serve, serveForm } from '#web/pages';
+import { UndoForm, Undone } from '../decided/Undo.tsx';
+import { useDecisionColumns } from '../decided/use-decision-columns.tsx';
 
 const LISTED = 50;
 
@@ -40,48 +28,31 @@ export const action = serveForm(async (request) => {
   return redirect(`${url.pathname}${url.search}`, 303);
 });
 
+type Decision = Awaited<ReturnType<typeof loader>>['decisions']['items'][number];
+
 /** What editors decided, with the way back. */
 export default function Decisions() {
   const { decisions, clusterId } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTexts('catalogue:ui.decisions');
-  const columns: Column<(typeof decisions.items)[number]>[] = [
+  const { reason, by, at, undo } = useDecisionColumns((row: Decision) =>
+    row.undoneAt ? (
+      <Undone at={row.undoneAt} by={row.undoneBy} reason={row.undoneReason} />
+    ) : (
+      <UndoForm values={{ decision: row.id }} wrong={answer?.wrong === row.id} />
+    ),
+  );
+  const columns: Column<Decision>[] = [
     { key: 'titles', title: t('titles'), min: 16, header: true, cell: (row) => `${row.a.title} ↔ ${row.b.title}` },
     {
       key: 'kind',
       title: t('kind'),
       cell: (row) => <Badge tone={row.kind === 'must-link' ? 'good' : 'care'}>{t(`kinds.${row.kind}`)}</Badge>,
     },
-    { key: 'reason', title: t('reason'), min: 12, cell: (row) => row.reason },
-    { key: 'by', title: t('by'), min: 8, cell: (row) => row.by },
-    { key: 'at', title: t('at'), min: 9, cell: (row) => <DateText value={row.at} time /> },
-    {
-      key: 'undo',
-      title: t('undo'),
-      min: 16,
-      cell: (row) =>
-        row.undoneAt ? (
-          <>
-            {t('undone')} <DateText value={row.undoneAt} time />
-            {row.undoneBy && `, ${row.undoneBy}`}
-            {row.undoneReason && `: ${row.undoneReason}`}
-          </>
-        ) : (
-          <PostForm values={{ decision: row.id }} label={t('undo')}>
-            <Row end>
-              <TextField
-                label={t('undoReason')}
-                name="reason"
-                required
-                error={answer?.wrong === row.id ? t('reasonNeeded') : undefined}
-              />
-              <Button look="plain" small>
-                {t('undo')}
-              </Button>
-            </Row>
-          </PostForm>
-        ),
-    },
+    reason,
+    by,
+    at,
+    undo,
   ];
   return (
     <Page
@@ -92,11 +63,18 @@ export default function Decisions() {
         { href: '/nghiep-vu/trung', label: t('catalogue:ui.review.title') },
       ]}
     >
-      {answer && <Notice tone="bad" title={t('reasonNeeded')} live />}
+      {answer && <Notice tone="bad" title={t('catalogue:ui.decided.reasonNeeded')} live />}
       {decisions.items.length === 0 ? (
         <EmptyState title={t('none')} />
       ) : (
-        <Table caption={t('title')} captionHidden columns={columns} rows={decisions.items} rowKey={(row) => row.id} />
+        <Table
+          stacked
+          caption={t('title')}
+          captionHidden
+          columns={columns}
+          rows={decisions.items}
+          rowKey={(row) => row.id}
+        />
       )}
       <MorePager
         nextHref={

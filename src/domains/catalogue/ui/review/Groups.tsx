@@ -1,24 +1,21 @@
-import { redirect, useLoaderData } from 'react-router';
+import { data, redirect, useActionData, useLoaderData } from 'react-router';
 import {
   Badge,
-  Button,
   type Column,
-  DateText,
   EmptyState,
   LinkButton,
   Notice,
   NumberText,
   Page,
-  PostForm,
-  Row,
   Section,
   Table,
   Tabs,
-  TextField,
   useTexts,
 } from '#web/kit';
 import { actorOf, requirePermission, serve, serveForm } from '#web/pages';
 import { type CaseGroup, type DecisionBatch, groupings } from '../../review/desk/views.ts';
+import { UndoForm } from '../decided/Undo.tsx';
+import { useDecisionColumns } from '../decided/use-decision-columns.tsx';
 import { PatternText } from './PatternText.tsx';
 
 const LISTED = 20;
@@ -37,7 +34,9 @@ export const loader = serve(async (request) => {
 export const action = serveForm(async (request) => {
   requirePermission(request, 'catalogue.match.decide');
   const { page, form, url } = request;
-  await page.catalogue.desk.undoGroup(form.text('batch'), form.text('reason').slice(0, 500), actorOf(page));
+  const reason = form.text('reason').slice(0, 500);
+  if (reason === '') return data({ wrong: form.text('batch') }, { status: 422 });
+  await page.catalogue.desk.undoGroup(form.text('batch'), reason, actorOf(page));
   url.searchParams.delete('xong');
   return redirect(`${url.pathname}${url.search}`, 303);
 });
@@ -45,6 +44,7 @@ export const action = serveForm(async (request) => {
 /** Cases that raise one question, to be answered once; and what was answered so, with the way back. */
 export default function Groups() {
   const { by, groups, batches, done } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const t = useTexts('catalogue:ui.groups');
   const finished = batches.find(({ id }) => id === done);
   const columns: Column<CaseGroup>[] = [
@@ -61,8 +61,20 @@ export default function Groups() {
       ),
     },
   ];
+  const {
+    reason,
+    by: who,
+    at,
+    undo,
+  } = useDecisionColumns((batch: DecisionBatch) =>
+    batch.standing === 0 ? (
+      t('undone')
+    ) : (
+      <UndoForm values={{ batch: batch.id }} label={t('undo')} wrong={answer?.wrong === batch.id} />
+    ),
+  );
   const batchColumns: Column<DecisionBatch>[] = [
-    { key: 'reason', title: t('reason'), min: 14, header: true, cell: (batch) => batch.reason },
+    { ...reason, header: true },
     {
       key: 'kind',
       title: t('kind'),
@@ -78,26 +90,9 @@ export default function Groups() {
       min: 7,
       cell: (batch) => t('standingOf', { standing: batch.standing, all: batch.decisions }),
     },
-    { key: 'by', title: t('by'), min: 8, cell: (batch) => batch.by },
-    { key: 'at', title: t('at'), min: 9, cell: (batch) => <DateText value={batch.at} time /> },
-    {
-      key: 'undo',
-      title: t('undo'),
-      min: 16,
-      cell: (batch) =>
-        batch.standing === 0 ? (
-          t('undone')
-        ) : (
-          <PostForm values={{ batch: batch.id }} label={t('undo')}>
-            <Row end>
-              <TextField label={t('undoReason')} name="reason" required maxLength={500} />
-              <Button look="plain" small>
-                {t('undo')}
-              </Button>
-            </Row>
-          </PostForm>
-        ),
-    },
+    who,
+    at,
+    undo,
   ];
   return (
     <Page
@@ -108,6 +103,7 @@ export default function Groups() {
         { href: '/nghiep-vu/trung', label: t('catalogue:ui.review.title') },
       ]}
     >
+      {answer && <Notice tone="bad" title={t('catalogue:ui.decided.reasonNeeded')} live />}
       {finished && <Notice tone="good" title={t('done', { count: finished.decisions })} live />}
       <Tabs
         label={t('by-what')}
@@ -128,6 +124,7 @@ export default function Groups() {
           columns={columns}
           rows={groups}
           rowKey={(group) => group.pairId}
+          stacked
         />
       )}
       {batches.length > 0 && (
