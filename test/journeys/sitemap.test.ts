@@ -46,7 +46,7 @@ describe('what search engines are told', () => {
       expect(open(path), path).toBe(false);
   });
 
-  it('is each title and each library once, each file whole and well-formed', async () => {
+  it('is each title, work, name and library once, each file whole and well-formed', async () => {
     const { answer, text } = await read('/sitemap.xml');
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/xml; charset=utf-8']);
     expect(text).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<sitemapindex xmlns="[^"]+">\n/);
@@ -68,19 +68,32 @@ describe('what search engines are told', () => {
     const below = (start: string) => addresses.filter((path) => path.startsWith(start)).sort();
     expect(below('/ban-ghi/')).toEqual(titles.map(({ id }) => `/ban-ghi/${id}`).sort());
     expect(below('/thu-vien/')).toEqual(libraries.map(({ code }) => `/thu-vien/${code}`).sort());
+    const names: string[] = [];
+    for (let after: string | undefined = '0'; after !== undefined; ) {
+      const listed = await read(`/api/v1/authorities?limit=200&after=${after}`);
+      const { items, next }: { items: { id: string }[]; next?: string } = JSON.parse(listed.text);
+      names.push(...items.map(({ id }) => id));
+      after = next;
+    }
+    expect(names.length).toBeGreaterThan(500);
+    expect(below('/tac-gia/')).toEqual(names.map((id) => `/tac-gia/${id}`).sort());
+    expect(below('/tac-pham/').length).toBeGreaterThan(20);
   });
 
-  it('leads to pages that name themselves by the same address, and leaves out no page for readers but those that gather titles', async () => {
+  it('leads to pages that name themselves by the same address, and leaves out no page for readers', async () => {
     const index = await read('/sitemap.xml');
     const addresses = new Set<string>();
     for (const file of pathsIn(index.text)) for (const path of pathsIn((await read(file)).text)) addresses.add(path);
-    const titles = [...addresses].filter((path) => path.startsWith('/ban-ghi/'));
-    const others = [...addresses].filter((path) => !path.startsWith('/ban-ghi/'));
-    for (const path of [...titles.slice(0, 3), ...titles.slice(-3), ...others]) {
+    const many = ['/ban-ghi/', '/tac-pham/', '/tac-gia/'];
+    const others = [...addresses].filter((path) => !many.some((start) => path.startsWith(start)));
+    const some = many.flatMap((start) => {
+      const alike = [...addresses].filter((path) => path.startsWith(start));
+      return [...alike.slice(0, 3), ...alike.slice(-3)];
+    });
+    for (const path of [...some, ...others]) {
       const { answer, text } = await read(path);
       expect([path, answer.status]).toEqual([path, 200]);
-      if (path.startsWith('/ban-ghi/'))
-        expect(text).toContain(`<link rel="canonical" href="${demo.server.url}${path}"`);
+      if (some.includes(path)) expect(text).toContain(`<link rel="canonical" href="${demo.server.url}${path}"`);
     }
     const robots = (await read('/robots.txt')).text.match(/(?<=^Disallow: ).+$/gm) ?? [];
     const visited = await crawl(guest(demo), ['/']);
@@ -90,8 +103,6 @@ describe('what search engines are told', () => {
         !addresses.has(address) &&
         // Views of a title and pages of a list have the address of what they belong to.
         !addresses.has(address.split('?')[0] ?? '') &&
-        // Works and persons gather titles, which lead to them; they are not listed themselves.
-        !/^\/tac-(?:pham|gia)\/\d+/.test(address) &&
         !robots.some((start) => address.startsWith(start)),
     );
     expect(left.map(({ address }) => address)).toEqual([]);
@@ -101,6 +112,8 @@ describe('what search engines are told', () => {
     '/sitemap/ban-ghi/999.xml',
     '/sitemap/ban-ghi/x.xml',
     '/sitemap/ban-ghi/0',
+    '/sitemap/tac-pham/999.xml',
+    '/sitemap/tac-gia/999.xml',
     '/sitemap/thu-vien/zz.xml',
     '/sitemap/khac.xml',
   ])('has no %s', async (path) => {

@@ -1,7 +1,7 @@
+import type { AddressBook } from './address-parts.ts';
 import type { ExportedFile } from './exchange/export.ts';
 import type { Submission } from './ingest/submit.ts';
 import type { MappingGuess } from './mapping/index.ts';
-import type { RecordAddress } from './records/addresses.ts';
 import type { MatchingFace } from './rematch/face.ts';
 import type { ReviewDesk } from './review/desk/desk.ts';
 import type { SearchIndexView } from './search/index-state.ts';
@@ -60,10 +60,10 @@ export interface CatalogueFace {
   writeSchemaOrg(record: RecordView, origin: string): string;
   /** A work likewise, with the editions on this page of it. */
   writeWorkSchemaOrg(work: WorkView, origin: string): string;
-  /** Parts of the permanent numbers of titles, at most 50,000 each, that have titles. */
-  listAddressParts(): Promise<readonly number[]>;
-  /** The titles of a part, some thousands at a time. */
-  walkAddresses(part: number): AsyncIterable<readonly RecordAddress[]>;
+  /** Titles that somebody holds. */
+  readonly titleAddresses: AddressBook;
+  /** Works of two editions or more, each by the number of its page. */
+  readonly workAddresses: AddressBook;
   listNewest(limit: number): Promise<readonly SearchItem[]>;
   /** Cheap whatever the size: kept from one count to the next. */
   figures(): Promise<CatalogueFigures>;

@@ -3,6 +3,7 @@ import type { Database } from '#platform/database';
 import type { Route } from '#platform/http';
 import type { JobKind, Jobs } from '#platform/jobs';
 import type { ObjectStore, StorageOptions } from '#platform/storage';
+import { addressBook } from './address-parts.ts';
 import { findKnownName } from './authorities/queries.ts';
 import { createFacetNumbers } from './clustering/facet-numbers.ts';
 import { editFields, undoEdit } from './editing/edit-fields.ts';
@@ -26,9 +27,9 @@ import { runBatch } from './ingest/run-batch.ts';
 import { type SourceInput, saveSource } from './ingest/source-settings.ts';
 import { runBatchJob, type Submission, submitBatch } from './ingest/submit.ts';
 import { createFeatureMemory } from './matching/index.ts';
-import { listAddressParts, walkAddresses } from './records/addresses.ts';
 import { lookUpRecord } from './records/look-up.ts';
 import { recordRoutes } from './records/routes.ts';
+import { titleAddresses } from './records/title-addresses.ts';
 import { type RematchOptions, rematch } from './rematch/rematch.ts';
 import { matchingRoutes } from './rematch/routes.ts';
 import { createMatching } from './rematch/service.ts';
@@ -51,6 +52,7 @@ import { getSourceSettings, guessSource, previewSource, rereadLatest, saveSource
 import type { BatchView, RematchView } from './views.ts';
 import { lookUpRecordWork, lookUpWork } from './works/look-up.ts';
 import { workRoutes } from './works/routes.ts';
+import { workAddresses } from './works/work-addresses.ts';
 
 export interface CatalogueDeps {
   readonly database: Database;
@@ -115,8 +117,8 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     exportRecord,
     writeSchemaOrg,
     writeWorkSchemaOrg,
-    listAddressParts: () => listAddressParts(database),
-    walkAddresses: (part) => walkAddresses(database, part),
+    titleAddresses: addressBook(database, titleAddresses),
+    workAddresses: addressBook(database, workAddresses(database)),
     async listNewest(limit) {
       const rows = await database.query<{ cluster_id: number }>(
         'select cluster_id from catalogue.search_entry order by cluster_id desc limit $1',

@@ -1,12 +1,21 @@
 import { serve } from '../serve.ts';
 import { sitemapIndex } from '../sitemap.ts';
 
-/** The sitemap's files: the pages that always are, the titles by their numbers, the libraries by province. */
+/** The sitemap's files: the pages that always are, titles, works and names by their numbers, the libraries by province. */
 export const loader = serve(async ({ page }) => {
-  const [parts, provinces] = await Promise.all([page.catalogue.listAddressParts(), provincesWithLibraries()]);
+  const [titles, works, names, provinces] = await Promise.all([
+    page.catalogue.titleAddresses.listParts(),
+    page.catalogue.workAddresses.listParts(),
+    page.authorities.addresses.listParts(),
+    provincesWithLibraries(),
+  ]);
+  const files = (folder: string, parts: readonly number[]) =>
+    parts.map((part) => ({ path: `/sitemap/${folder}/${part}.xml` }));
   return sitemapIndex(page.origin, [
     { path: '/sitemap/trang.xml' },
-    ...parts.map((part) => ({ path: `/sitemap/ban-ghi/${part}.xml` })),
+    ...files('ban-ghi', titles),
+    ...files('tac-pham', works),
+    ...files('tac-gia', names),
     ...provinces.map((code) => ({ path: `/sitemap/thu-vien/${code}.xml` })),
   ]);
 

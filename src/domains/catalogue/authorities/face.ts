@@ -1,3 +1,4 @@
+import type { AddressBook } from '../address-parts.ts';
 import type { Actor } from '../face.ts';
 import type { SearchItem, Slice } from '../views.ts';
 import type { DecisionInput } from './decide.ts';
@@ -26,6 +27,8 @@ export interface AuthoritiesFace {
   lookUp(id: string): Promise<AuthorityLookup>;
   /** The same of a number that must be there: throws `AuthorityUnknown`. */
   getAuthority(id: string): Promise<Exclude<AuthorityLookup, { kind: 'unknown' }>>;
+  /** Authorities that have a page, for search engines. */
+  readonly addresses: AddressBook;
   /** Titles under an authority, merged ones included. */
   listWorks(
     id: string,

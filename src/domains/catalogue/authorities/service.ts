@@ -5,6 +5,8 @@ import type { Database, Transaction } from '#platform/database';
 import { deliver } from '#platform/events';
 import type { Route } from '#platform/http';
 import type { JobKind, Jobs } from '#platform/jobs';
+import { addressBook } from '../address-parts.ts';
+import { authorityAddresses } from './authority-addresses.ts';
 import { decideAuthority, undoAuthorityDecision } from './decide.ts';
 import { listDecisions, listSuggestions } from './desk.ts';
 import { AuthorityUnknown } from './errors.ts';
@@ -73,6 +75,7 @@ export function createAuthorities({ database, jobs }: AuthoritiesDeps): Authorit
       if (found.kind === 'unknown') throw new AuthorityUnknown(id);
       return found;
     },
+    addresses: addressBook(database, authorityAddresses),
     listWorks: (id, page) => database.snapshot((reader) => listWorks(reader, id, page)),
     listGroupedWorks: (id, page) => database.snapshot((reader) => listGroupedWorks(reader, id, page)),
     list: (filter) => listAuthorities(database, filter),

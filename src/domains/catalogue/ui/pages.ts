@@ -8,6 +8,8 @@ export const cataloguePages: RouteConfigEntry[] = [
   at('ban-ghi/:id', 'record/Record.tsx'),
   at('tac-pham/:id', 'work/Work.tsx'),
   at('sitemap/ban-ghi/:file', 'record/sitemap.ts'),
+  at('sitemap/tac-pham/:file', 'work/sitemap.ts'),
+  at('sitemap/tac-gia/:file', 'authorities/sitemap.ts'),
   at('nghiep-vu', 'desk/Desk.tsx'),
   at('nghiep-vu/nap', 'desk/Upload.tsx'),
   at('nghiep-vu/dot/:id', 'desk/Batch.tsx'),

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { catalogueUnderTest } from '../../../../test/system/catalogue-under-test.ts';
-import { addressesAPart } from './addresses.ts';
+import { addressesAPart } from '../address-parts.ts';
 
 describe('the permanent addresses of titles', async () => {
   const { addLibraries, importBytes, database, face } = await catalogueUnderTest();
-  const walk = async (part: number): Promise<{ id: string; changedAt: string }[][]> => {
+  const walk = async (part: number): Promise<{ id: string; changedAt?: string }[][]> => {
     const steps = [];
-    for await (const some of face.walkAddresses(part)) steps.push([...some]);
+    for await (const some of face.titleAddresses.walkPart(part)) steps.push([...some]);
     return steps;
   };
   const rows = (count: number) => Array.from({ length: count }, (_, i) => `A${i},Tập thơ thứ ${i + 1}`);
 
   it('are none in an empty catalogue', async () => {
     await addLibraries('MOT');
-    expect(await face.listAddressParts()).toEqual([]);
+    expect(await face.titleAddresses.listParts()).toEqual([]);
     expect(await walk(0)).toEqual([]);
   });
 
@@ -42,10 +42,10 @@ describe('the permanent addresses of titles', async () => {
     await database.query(
       `insert into catalogue.cluster (id, state, moved_to) select n, 'moved', 1 from generate_series(100001, 100010) n`,
     );
-    expect(await face.listAddressParts()).toEqual([0, 1, 3]);
+    expect(await face.titleAddresses.listParts()).toEqual([0, 1, 3]);
     const sizes = [];
     const all = [];
-    for (const part of await face.listAddressParts()) {
+    for (const part of await face.titleAddresses.listParts()) {
       const steps = await walk(part);
       sizes.push(steps.flat().length);
       expect(Math.max(...steps.map((step) => step.length))).toBeLessThanOrEqual(5_000);
