@@ -38,8 +38,10 @@ function skeletonOf(word: string): string {
 
 /** The two longest uncommon words among the first eight, or of a title of common words the two longest. */
 function rarestOf(words: readonly string[]): string[] {
-  const rank = (word: string): number => (common.has(word) ? 0 : 10) + romanSkeleton(word).length;
-  return [...new Set(words.slice(0, 8))].sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1)).slice(0, 2);
+  const first = [...new Set(words.slice(0, 8))];
+  const ranks = new Map(first.map((word) => [word, (common.has(word) ? 0 : 10) + romanSkeleton(word).length]));
+  const rank = (word: string): number => ranks.get(word) ?? 0;
+  return first.sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1)).slice(0, 2);
 }
 
 /**

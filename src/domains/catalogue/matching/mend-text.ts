@@ -1,4 +1,5 @@
 import { isVietnameseSyllable } from '#lib/vietnamese';
+import { remembering } from './remember.ts';
 
 /** Latin letters that look like Cyrillic ones, for words that are Cyrillic otherwise. */
 const cyrillicFor: Readonly<Record<string, string>> = {
@@ -64,7 +65,7 @@ const vniTones: Readonly<Record<string, string>> = { 1: '\u0301', 2: '\u0300', 3
 const vniMarks: Readonly<Record<string, string>> = { 6: '\u0302', 7: '\u031b', 8: '\u0306' };
 
 /** One word as the Telex keys that make it, lower case; undefined when it becomes no syllable. The tone's key stands anywhere behind the vowel. */
-function fromTelex(word: string): string | undefined {
+const fromTelex = remembering((word: string): string | undefined => {
   const lower = word.toLowerCase();
   const marked = (text: string): string =>
     text.replace(/uow/g, 'ươ').replace(/aa|aw|ee|oo|ow|uw|dd/g, (keys) => telexLetters[keys] ?? keys);
@@ -75,7 +76,7 @@ function fromTelex(word: string): string | undefined {
     if (read !== undefined) return read;
   }
   return withTone(marked(lower), '');
-}
+});
 
 function withTone(spelt: string, tone: string): string | undefined {
   if (isVietnameseSyllable(spelt + tone)) return (spelt + tone).normalize('NFC');
@@ -87,7 +88,7 @@ function withTone(spelt: string, tone: string): string | undefined {
   return undefined;
 }
 
-function fromVni(word: string): string | undefined {
+const fromVni = remembering((word: string): string | undefined => {
   let out = '';
   let tone = '';
   for (const char of word.toLowerCase()) {
@@ -97,10 +98,25 @@ function fromVni(word: string): string | undefined {
     else out += char;
   }
   return withTone(out.normalize('NFC').replace(/uơ/, 'ươ'), tone);
-}
+});
 
 const telexLooks = /[a-z](?:aa|ee|oo|uw|ow|aw|dd)|\bdd|[aeiouy][a-z]{0,3}[sfrxj]/i;
 const vniLooks = /[a-z][1-9](?![\d])/i;
+
+/** What the words become; undefined as soon as more than a fifth of them become nothing, which is soon in another language. */
+function turnedInto(
+  read: (word: string) => string | undefined,
+  words: readonly string[],
+): readonly (string | undefined)[] | undefined {
+  const turned: (string | undefined)[] = [];
+  let lost = 0;
+  for (const word of words) {
+    const syllable = read(word);
+    if (syllable === undefined && ++lost * 5 > words.length) return undefined;
+    turned.push(syllable);
+  }
+  return turned;
+}
 
 /**
  * Vietnamese typed with an input method switched off (*Luaatj hieesn phaps*, *Lua65t*). A text is turned only when nearly all its
@@ -113,10 +129,10 @@ function fromKeys(text: string): string {
   const words = text.match(/[A-Za-z][A-Za-z0-9]*/g) ?? [];
   for (const read of [telex ? fromTelex : undefined, vniLooks.test(text) ? fromVni : undefined]) {
     if (read === undefined || words.length < 2) continue;
-    const turned = words.map((word) => read(word));
-    const good = turned.filter((word) => word !== undefined).length;
+    const turned = turnedInto(read, words);
+    if (turned === undefined) continue;
     const changed = turned.filter((word, i) => word !== undefined && word !== words[i]?.toLowerCase()).length;
-    if (good * 10 >= words.length * 8 && changed * 3 >= words.length && changed >= 2) {
+    if (changed * 3 >= words.length && changed >= 2) {
       let at = -1;
       return text.replace(/[A-Za-z][A-Za-z0-9]*/g, (word) => {
         at++;
@@ -145,9 +161,12 @@ const viqrTones: Readonly<Record<string, string>> = {
   '.': '\u0323',
 };
 
+/** One of these is in every text that is VIQR; few others have any. */
+const mayBeViqr = /[\^(+*]|dd/i;
+
 /** *Vie^.t Nam*, *DDo^`ng Tha'p*: VIQR that no decoder met. Only texts with its signs inside words. */
 function fromViqr(text: string): string {
-  if (!/[aeiou][\^(+*][`?~'.]?(?:\p{L}|[\s,;:/]|$)|\bdd[aeiou]/iu.test(text)) return text;
+  if (!mayBeViqr.test(text) || !/[aeiou][\^(+*][`?~'.]?(?:\p{L}|[\s,;:/]|$)|\bdd[aeiou]/iu.test(text)) return text;
   let turned = 0;
   const out = text
     .replace(/dd/gi, 'đ')

@@ -28,11 +28,16 @@ const weak: ReadonlySet<string> = new Set(weakSyllables);
  * name, which comes first anyway (`Nguyễn, Du`).
  */
 export function nameKeyOf(written: string, kind: 'person' | 'body' | 'meeting'): NameKey {
-  const name = mendText(kind === 'person' ? written.replace(/,?\s*\S*\d\S*$/, '') : written);
-  if (kind !== 'person') {
-    const words = tokens(name);
-    return { x: words.exact.join(' '), f: words.folded.join(' '), b: 1 };
-  }
+  return kind === 'person' ? personKey(written) : bodyKey(written);
+}
+
+const bodyKey = remembering((written: string): NameKey => {
+  const words = tokens(mendText(written));
+  return { x: words.exact.join(' '), f: words.folded.join(' '), b: 1 };
+});
+
+const personKey = remembering((written: string): NameKey => {
+  const name = mendText(/\d/.test(written) ? written.replace(/,?\s*\S*\d\S*$/, '') : written);
   const comma = name.indexOf(',');
   const before = tokens(comma < 0 ? name : name.slice(0, comma));
   const after = comma < 0 ? nothing : tokens(name.slice(comma + 1));
@@ -49,7 +54,7 @@ export function nameKeyOf(written: string, kind: 'person' | 'body' | 'meeting'):
     return underBestKnownName({ x: syllables.join(' '), f: foldedSyllables.join(' ') });
   }
   return underBestKnownName(comma < 0 ? keyOf(before) : keyOf(after, before));
-}
+});
 
 /**
  * Most names are plain (`Nguyễn Du`, `Austen, Jane`) and read a hundred times faster than by the parser; it is asked when

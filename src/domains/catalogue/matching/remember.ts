@@ -9,7 +9,8 @@ export function remembering<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     const found = known.get(text);
-    if (found !== undefined) return found;
+    // What is known of the text may also be that there is nothing.
+    if (found !== undefined || known.has(text)) return found as T;
     const value = read(text);
     if (known.size >= most) known.clear();
     known.set(text, value);

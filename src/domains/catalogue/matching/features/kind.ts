@@ -12,11 +12,26 @@ interface Kind {
 }
 
 const list: readonly Kind[] = kinds;
+
+interface Phrase {
+  readonly kind: string;
+  /** Folded and as written, between spaces. */
+  readonly text: string;
+  readonly exact: string;
+  readonly opening: boolean;
+}
+
+/** The longest first. */
 const phrases = list
   .flatMap(({ kind, phrases: texts, opening }) =>
-    texts.map((text) => ({ kind, text: ` ${fold(text)} `, exact: ` ${text} `, opening: opening === true })),
+    texts.map((text): Phrase => ({ kind, text: ` ${fold(text)} `, exact: ` ${text} `, opening: opening === true })),
   )
   .sort((a, b) => b.text.length - a.text.length);
+/** The same by the first word of each: few words of a title open any. */
+const byFirstWord = Map.groupBy(
+  phrases.map((phrase, place) => ({ ...phrase, place })),
+  ({ text }) => text.split(' ', 2)[1] ?? '',
+);
 
 /** What the title says the book is for: exercises, the teacher, a lesson plan, tests, a commentary, a summary. `book` is all the rest. */
 export const kindFeature: MatchFeature<string> = {
@@ -27,13 +42,18 @@ export const kindFeature: MatchFeature<string> = {
     const exact = ` ${title.exact.join(' ')} | ${subtitle.exact.join(' ')} `;
     const form = ` ${foldedWords([...subfieldValues(source, '245', 'h'), description.edition ?? ''].join(' '))} `;
     // The longest phrase says it: *tóm tắt luận án* before *luận án*.
-    const found = phrases.find((phrase) => {
+    const says = (phrase: Phrase): boolean => {
       if (form.includes(phrase.text)) return true;
       if (phrase.opening ? !text.startsWith(phrase.text) : !text.includes(phrase.text)) return false;
       // *Thượng đế thì cười* is no book of *đề thi*: a title with marks has those of the phrase, one without has none.
       return phrase.exact === phrase.text || exact.includes(phrase.exact) || exact.includes(phrase.text);
-    });
+    };
+    let found: (Phrase & { readonly place: number }) | undefined;
+    for (const word of `${form}${text}`.split(' '))
+      for (const phrase of byFirstWord.get(word) ?? [])
+        if ((found === undefined || phrase.place < found.place) && says(phrase)) found = phrase;
     if (found !== undefined) return found.kind;
+    if (description.notes.length === 0) return undefined;
     const notes = foldedWords(description.notes.join(' '));
     return / tom tat (?:luan|bao cao)|^tom tat /.test(` ${notes}`) ? 'summary' : undefined;
   },

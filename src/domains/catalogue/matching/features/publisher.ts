@@ -50,6 +50,19 @@ function withoutPlace(key: string): string {
   return key;
 }
 
+/** The keys of all houses that a text names. */
+const housesIn = remembering((text: string): readonly string[] =>
+  mendText(text)
+    .replace(/[[\]()]/g, ' ')
+    .split(/\s*[;=|]\s*|\s:\s|\s\/\s?/)
+    .flatMap((name) => {
+      // *Lao động - Xã hội* is one house, *Trẻ - Hồng Bàng* are two.
+      const whole = publisherKey(name);
+      return houses.has(whole) || !/\s[-–]\s/.test(name) ? [whole] : name.split(/\s[-–]\s/).map(publisherKey);
+    })
+    .filter((key) => key !== ''),
+);
+
 /** A house in common of any named; `|` parts several. */
 function shared(a: string, b: string): string | undefined {
   if (a === b) return a.includes('|') ? a.slice(0, a.indexOf('|')) : a;
@@ -148,15 +161,7 @@ export const publisherFeature: MatchFeature<string> = {
     ];
     if (named.length === 0) return undefined;
     const keys = new Set<string>();
-    for (const text of named)
-      for (const name of mendText(text)
-        .replace(/[[\]()]/g, ' ')
-        .split(/\s*[;=|]\s*|\s:\s|\s\/\s?/)) {
-        // *Lao động - Xã hội* is one house, *Trẻ - Hồng Bàng* are two.
-        const whole = publisherKey(name);
-        const pieces = houses.has(whole) || !/\s[-–]\s/.test(name) ? [whole] : name.split(/\s[-–]\s/).map(publisherKey);
-        for (const key of pieces) if (key !== '' && keys.size < 4) keys.add(key);
-      }
+    for (const text of named) for (const key of housesIn(text)) if (keys.size < 4) keys.add(key);
     return keys.size === 0 ? undefined : [...keys].join('|');
   },
   compare(a, b) {
