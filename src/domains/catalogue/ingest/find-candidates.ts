@@ -129,30 +129,27 @@ async function loadBlocks(
   tx: Transaction,
   keys: readonly number[],
 ): Promise<{ whole: Map<number, BlockEntry[]>; large: Set<number> }> {
-  const { rows } = await tx.query<{ key: number; entries: string }>(
-    `select wanted.key, first.entries
+  const { rows } = await tx.query<{ key: number; place: number; id: number }>(
+    `select wanted.key, first.place, first.record_id as id
        from unnest($1::bigint[]) as wanted (key)
       cross join lateral (
-        select string_agg(place::text || ' ' || record_id::text, ' ') as entries
-          from (select place, record_id from catalogue.match_key where key = wanted.key
-                 order by place, record_id limit ${readWhole + 1}) as ordered
-      ) as first
-      where first.entries is not null`,
+        select place, record_id from catalogue.match_key where key = wanted.key order by place, record_id limit ${readWhole + 1}
+      ) as first`,
     [keys],
   );
   const whole = new Map<number, BlockEntry[]>();
-  const large = new Set<number>();
-  for (const { key, entries } of rows) {
-    const numbers = entries.split(' ');
-    if (numbers.length > readWhole * 2) {
-      large.add(key);
-      continue;
-    }
-    const block: BlockEntry[] = [];
-    for (let i = 0; i < numbers.length; i += 2)
-      block.push({ place: Number(numbers[i]), id: Number(numbers[i + 1]), was: true, is: true });
-    whole.set(key, block);
+  for (const { key, place, id } of rows) {
+    const entry = { id, place, was: true, is: true };
+    const block = whole.get(key);
+    if (block === undefined) whole.set(key, [entry]);
+    else block.push(entry);
   }
+  const large = new Set<number>();
+  for (const [key, { length }] of whole)
+    if (length > readWhole) {
+      whole.delete(key);
+      large.add(key);
+    }
   return { whole, large };
 }
 

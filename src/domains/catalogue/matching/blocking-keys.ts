@@ -75,7 +75,6 @@ export function blockingKeys(features: MatchFeatures): string[] {
   // In its own script, or under the title of the part alone.
   for (const other of [...(title.o ?? []).slice(0, 1), ...(title.h ?? []).slice(0, 1)])
     if (year !== undefined) keys.push(`ty:${other}|${year}`);
-  if (by !== undefined && year !== undefined) keys.push(`ay:${by}|${year}|${vol}|${pages ?? ''}`);
   if (by !== undefined && pages !== undefined) keys.push(`ap:${by}|${pages}|${vol}`);
   if (words.length >= 4 && year !== undefined)
     keys.push(`ly:${words.slice(Math.ceil(words.length / 2)).join(' ')}|${year}|${vol}`);

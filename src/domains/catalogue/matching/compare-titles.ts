@@ -88,9 +88,12 @@ function isOtherTitle(a: TitleFeature, b: TitleFeature, wholeB: string): boolean
   return a.o !== undefined && (a.o.includes(b.f) || (b.sf !== undefined && a.o.includes(wholeB)) || meets(a.o, b.o));
 }
 
-/** Uniform titles and titles in the original script, but not the short ones that many works have. */
+/**
+ * Titles in the original script. A uniform or collective title that both have beside titles of their own (*Works*, the
+ * original of two translations) says that the work is one, not the book.
+ */
 function meets(a: readonly string[], b: readonly string[] | undefined): boolean {
-  return b !== undefined && a.some((title) => title.length > 8 && b.includes(title));
+  return b !== undefined && a.some((title) => title.length > 8 && /[^ -~]/.test(title) && b.includes(title));
 }
 
 /** One title is a part of the other: the title of the part, the subtitle behind a series, all but the author's name. */
