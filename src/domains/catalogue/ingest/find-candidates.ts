@@ -123,34 +123,69 @@ function collect(changes: Map<number, BlockEntry[]>, records: readonly KeyedReco
 
 /** A block with no more stored records than this is read whole at the first look. */
 const readWhole = 2 * contentReach + 1;
+/** More rows than the blocks of a chunk have, unless large ones are among them that nobody has met before. */
+const mostRows = 50_000;
+/** Keys that were seen under more than `readWhole` records: only where to look with more care, never what is so. */
+const seenLarge = new Set<number>();
+const mostSeenLarge = 200_000;
 
 /** The stored records under each key, and the keys under which there are more than are read. */
 async function loadBlocks(
   tx: Transaction,
   keys: readonly number[],
 ): Promise<{ whole: Map<number, BlockEntry[]>; large: Set<number> }> {
-  const { rows } = await tx.query<{ key: number; place: number; id: number }>(
-    `select wanted.key, first.place, first.record_id as id
-       from unnest($1::bigint[]) as wanted (key)
-      cross join lateral (
-        select place, record_id from catalogue.match_key where key = wanted.key order by place, record_id limit ${readWhole + 1}
-      ) as first`,
+  const large = await findLarge(
+    tx,
+    keys.filter((key) => seenLarge.has(key)),
+  );
+  const others = keys.filter((key) => !large.has(key));
+  let blocks = await readBlocks(tx, others);
+  if (blocks === undefined) {
+    for (const key of await findLarge(tx, others)) large.add(key);
+    blocks = await readBlocks(
+      tx,
+      others.filter((key) => !large.has(key)),
+      others.length * readWhole,
+    );
+  }
+  const whole = new Map<number, BlockEntry[]>();
+  for (const [key, block] of blocks ?? [])
+    if (block.length > readWhole) large.add(key);
+    else whole.set(key, block);
+  if (seenLarge.size > mostSeenLarge) seenLarge.clear();
+  for (const key of large) seenLarge.add(key);
+  return { whole, large };
+}
+
+async function findLarge(tx: Transaction, keys: readonly number[]): Promise<Set<number>> {
+  if (keys.length === 0) return new Set();
+  const { rows } = await tx.query<{ key: number }>(
+    `select wanted.key from unnest($1::bigint[]) as wanted (key)
+      where exists (select from catalogue.match_key where key = wanted.key offset ${readWhole})`,
     [keys],
   );
-  const whole = new Map<number, BlockEntry[]>();
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** All records under these keys, in one pass along the index; undefined when there are too many. */
+async function readBlocks(
+  tx: Transaction,
+  keys: readonly number[],
+  most = mostRows,
+): Promise<Map<number, BlockEntry[]> | undefined> {
+  const { rows } = await tx.query<{ key: number; place: number; id: number }>(
+    `select key, place, record_id as id from catalogue.match_key where key = any($1::bigint[]) limit ${most + 1}`,
+    [keys],
+  );
+  if (rows.length > most) return undefined;
+  const blocks = new Map<number, BlockEntry[]>();
   for (const { key, place, id } of rows) {
     const entry = { id, place, was: true, is: true };
-    const block = whole.get(key);
-    if (block === undefined) whole.set(key, [entry]);
+    const block = blocks.get(key);
+    if (block === undefined) blocks.set(key, [entry]);
     else block.push(entry);
   }
-  const large = new Set<number>();
-  for (const [key, { length }] of whole)
-    if (length > readWhole) {
-      whole.delete(key);
-      large.add(key);
-    }
-  return { whole, large };
+  return blocks;
 }
 
 /** Of large blocks the stretches around the changes, joined where they overlap. */

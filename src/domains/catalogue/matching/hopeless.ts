@@ -32,6 +32,10 @@ export function isHopeless(levels: Levels, table: WeightTable): boolean {
 
 function tryAll(levels: Levels, table: WeightTable): boolean {
   for (const feature in levels) if (contradicts(feature, weightOf(table, feature, levels[feature]))) return false;
+  // What combinations take away may not apply when title and names are known; what they add may.
+  let plain = table.prior + mostOf(table);
+  for (const feature in levels) plain += weightOf(table, feature, levels[feature]);
+  if (plain < leastBits) return true;
   const tried: Levels = { ...levels };
   for (const title of levelsOfFeature(table, 'title')) {
     tried.title = title;
@@ -41,6 +45,19 @@ function tryAll(levels: Levels, table: WeightTable): boolean {
     }
   }
   return true;
+}
+
+const most = new WeakMap<WeightTable, number>();
+
+/** What a title, names and all combinations together add at most. */
+function mostOf(table: WeightTable): number {
+  const known = most.get(table);
+  if (known !== undefined) return known;
+  let sum = 0;
+  for (const feature of costly) sum += Math.max(0, ...Object.values(table.levels[feature] ?? {}));
+  for (const weight of Object.values(table.together)) sum += Math.max(0, weight);
+  most.set(table, sum);
+  return sum;
 }
 
 /** From what speaks most for one edition on; and nothing said. */
