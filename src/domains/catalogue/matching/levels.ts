@@ -202,6 +202,7 @@ export const veto = -60;
 /** As `atMost`, of combinations: of what they say there are too few labelled pairs. */
 export const combinationsAtMost: Readonly<Record<string, number>> = {
   'author-and-title': -3,
+  'title-and-isbn': -8,
   'next-year': -1,
   'no-title-nor-number': -4,
   'only-title-and-year': -2,

@@ -75,6 +75,7 @@ export const combinations: readonly Combination[] = [
   },
   { name: 'house-and-isbn', applies: (l) => l.publisher === 'different' && l.isbn === 'different' },
   { name: 'pages-and-isbn', applies: (l) => otherPages(l.extent) && l.isbn === 'different' },
+  { name: 'title-and-isbn', applies: (l) => otherTitle(l.title) && l.isbn === 'different' },
   { name: 'isbn-despite-title', applies: (l) => sameNumber(l.isbn) && otherTitle(l.title) },
   { name: 'isbn-despite-pages', applies: (l) => sameNumber(l.isbn) && otherPages(l.extent) },
   {
