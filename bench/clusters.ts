@@ -1,15 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus } from 'node:os';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Catalogue, createCatalogue, mappingNamed } from '#domains/catalogue';
+import { type Catalogue, mappingNamed } from '#domains/catalogue';
 import { createRegistry } from '#domains/registry';
 import { SYSTEM } from '#platform/audit';
 import { systemClock } from '#platform/clock';
-import { type Database, migrate, openDatabase, startEmbeddedPostgres } from '#platform/database';
-import { createFileStore } from '#platform/storage';
-import { migrationSources } from '../src/bin/migrations.ts';
+import type { Database } from '#platform/database';
 import { smallBlock } from '../src/domains/catalogue/ingest/block-windows.ts';
 import { compareClusters } from './clusters/measures.ts';
 import {
@@ -27,6 +25,7 @@ import {
 } from './clusters/queries.ts';
 import { inShort, relation } from './clusters/relation.ts';
 import { type Corpus, generateCorpus } from './corpus/generate.ts';
+import { type MeasuredStore, openStore } from './store/open-store.ts';
 
 /**
  * Clusters end to end on a corpus whose truth is known (`bench/corpus/README.md`): every library's file goes in as it would
@@ -53,30 +52,17 @@ const corpus = await generateCorpus({
   records: Number(options.records),
   data: pathToFileURL(`${options.data}/`),
 });
-const folder = await mkdtemp(join(tmpdir(), 'lienthu-clusters-'));
-const cluster = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
-const database = openDatabase({ url: cluster.url, connections: 6 });
+const store = await openStore();
 try {
-  const seconds = await importAll(corpus, database);
-  await report(corpus, database, seconds);
+  const seconds = await importAll(corpus, store);
+  await report(corpus, store.database, seconds);
 } finally {
-  await database.close();
-  await cluster.stop();
-  await rm(folder, { recursive: true, force: true });
+  await store.close();
 }
 
-async function importAll({ files }: Corpus, database: Database): Promise<number> {
-  await migrate(database, migrationSources);
+async function importAll({ files }: Corpus, { database, catalogue }: MeasuredStore): Promise<number> {
   const registry = createRegistry({ database, clock: systemClock });
   await registry.prepare();
-  const storage = { kind: 'files', folder: join(folder, 'objects') } as const;
-  const catalogue = createCatalogue({
-    database,
-    store: createFileStore(storage.folder),
-    storage,
-    jobs: undefined,
-    log: console,
-  });
   const startedAt = performance.now();
   for (const file of files) {
     await registry.addLibrary(

@@ -1,11 +1,9 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
+import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createCatalogue, type RematchView } from '#domains/catalogue';
-import { migrate, openDatabase, startEmbeddedPostgres } from '#platform/database';
-import { createFileStore } from '#platform/storage';
-import { migrationSources } from '../src/bin/migrations.ts';
+import type { RematchView } from '#domains/catalogue';
+import { openStore } from './store/open-store.ts';
 
 /**
  * Everything matched anew, over a catalogue that the ingest bench has kept: time of each phase, rate of comparing, memory of
@@ -20,17 +18,7 @@ const { positionals, values: options } = parseArgs({
 });
 const [folder] = positionals;
 if (folder === undefined) throw new Error('Name a folder that `npm run bench -- ingest FILE --keep FOLDER` has filled');
-const cluster = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
-const database = openDatabase({ url: cluster.url, connections: 6 });
-await migrate(database, migrationSources);
-const objects = await mkdtemp(join(tmpdir(), 'lienthu-bench-'));
-const catalogue = createCatalogue({
-  database,
-  store: createFileStore(objects),
-  storage: { kind: 'files', folder: objects },
-  jobs: undefined,
-  log: console,
-});
+const { database, catalogue, close } = await openStore(folder);
 if (options.extract) await database.query('update catalogue.record set features_version = 0');
 
 const phases = new Map<RematchView['phase'], number>();
@@ -72,9 +60,7 @@ console.log(
 console.log('\n| phase | s |\n|---|---|');
 for (const [name, milliseconds] of phases) console.log(`| ${name} | ${(milliseconds / 1000).toFixed(1)} |`);
 console.log(`\n${JSON.stringify(report, undefined, 1)}`);
-await database.close();
-await cluster.stop();
-await rm(objects, { recursive: true, force: true });
+await close();
 
 /** Bytes that processes have to themselves (Linux): of this one with its workers, and of the database's. */
 async function memory(): Promise<{ ours: number; postgres: number }> {

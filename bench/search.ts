@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
-import { createCatalogue } from '#domains/catalogue';
-import { openDatabase, startEmbeddedPostgres } from '#platform/database';
-import { createFileStore } from '#platform/storage';
 import { Latencies } from './peers/latencies.ts';
 import { serveZebra } from './peers/zebra.ts';
+import { openStore } from './store/open-store.ts';
 
 /**
  * Latency of a search over a catalogue that `bench/ingest.ts FILE --keep FOLDER` made, for the query classes that
@@ -17,16 +15,10 @@ import { serveZebra } from './peers/zebra.ts';
  */
 const [folder, queriesFile] = process.argv.slice(2);
 if (folder === undefined || queriesFile === undefined) throw new Error('Name the kept folder and the file of queries');
-const cluster = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
-const database = openDatabase({ url: cluster.url, connections: 6 });
-const storage = { kind: 'files', folder: join(folder, 'objects') } as const;
-const { face } = createCatalogue({
-  database,
-  store: createFileStore(storage.folder),
-  storage,
-  jobs: undefined,
-  log: console,
-});
+const {
+  catalogue: { face },
+  close,
+} = await openStore(folder);
 
 type Field = 'any' | 'title' | 'author' | 'identifier';
 const fieldOf: Readonly<Record<string, Field>> = {
@@ -91,5 +83,4 @@ console.log(
 await run(false);
 await run(true);
 await runZebra(join(folder, 'zebra'));
-await database.close();
-await cluster.stop();
+await close();

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createReadStream, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -12,6 +11,7 @@ import { compareClusters } from './clusters/measures.ts';
 import { type Corpus, generateCorpus } from './corpus/generate.ts';
 import { readFile } from './corpus/pairs.ts';
 import { splinkRow } from './peers/splink-columns.ts';
+import { scratchFolder } from './store/scratch-folder.ts';
 
 /**
  * Splink (PyPI), the general record linkage library, beside us: on labelled pairs, and on the whole corpus with the same
@@ -48,8 +48,7 @@ interface Labelled extends JudgedPair {
 }
 
 const isClustered = Number(options.records) > 0;
-const folder = options.keep ?? (await mkdtemp(join(tmpdir(), 'lienthu-splink-')));
-await mkdir(folder, { recursive: true });
+const { folder, remove } = await scratchFolder(options.keep);
 try {
   const corpus = await generateCorpus({
     seed: options.seed,
@@ -71,7 +70,7 @@ try {
     );
   if (isClustered) reportClusters(members);
 } finally {
-  if (options.keep === undefined) await rm(folder, { recursive: true, force: true });
+  await remove();
 }
 
 /** Rows of the corpus, and the pairs that share a key. Gives the book of each record by its id (library, tab, number). */
