@@ -19,13 +19,13 @@ export interface WindowListener {
 /**
  * Policy. A block of up to `smallBlock` records is compared as a whole; keys are compound, so nearly all are. In the order
  * of a larger one each record is compared with the `nearReach` that follow, and with those of its own content among the
- * `contentReach` that follow. A number that stands on so many records identifies nothing: under it only the next one is looked
- * at beyond those of one content. Large are the blocks of works that hundreds of libraries hold, whose records become a chain
+ * `contentReach` that follow. A number that stands on so many records identifies nothing: under it
+ * only those of one content are compared. Large are the blocks of works that hundreds of libraries hold, whose records become a chain
  * of several strands, and of numbers or form titles that stand on everything and tell nothing, where like stands by like.
  */
 export const smallBlock = 16;
 export const nearReach = 3;
-export const identifierReach = 1;
+export const identifierReach = 0;
 export const contentReach = 10;
 
 /** The lower bits of a place only tell records of one content apart. */

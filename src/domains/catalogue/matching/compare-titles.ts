@@ -212,13 +212,23 @@ const inFigures = remembering((folded: string): string => {
     } else if (ordinalSign.has(word) && numberWord[next] !== undefined) {
       out.push(numberWord[next] ?? '');
       i++;
-    } else if (/^(?:i{2,3}|iv|vi{0,3}|i?x|xi{0,3}|xi?v|xvi{0,3}|xi?x|xxi?)$/.test(word) && i > 0)
-      out.push(numberOf(word, word, false) ?? word);
-    else if (units[word] !== undefined) out.push(units[word] ?? word);
-    else out.push(/^\d+(?:st|nd|rd|th)$/.test(word) ? String(Number.parseInt(word, 10)) : latin(word));
+    } else out.push(i > 0 ? laterInFigures(word) : plainInFigures(word));
   }
   return out.length === 0 ? folded : out.join(' ');
 });
+
+/** One word that none of its neighbours explains. */
+const plainInFigures = remembering((word: string): string => {
+  if (units[word] !== undefined) return units[word] ?? word;
+  return /^\d+(?:st|nd|rd|th)$/.test(word) ? String(Number.parseInt(word, 10)) : latin(word);
+});
+
+/** Behind another word it may be a Roman number. */
+const laterInFigures = remembering((word: string): string =>
+  /^(?:i{2,3}|iv|vi{0,3}|i?x|xi{0,3}|xi?v|xvi{0,3}|xi?x|xxi?)$/.test(word)
+    ? (numberOf(word, word, false) ?? word)
+    : plainInFigures(word),
+);
 
 /** *revolvtionibvs*, *iure*, *jure*, *æ*: only in words that no Vietnamese syllable can be. */
 function latin(word: string): string {

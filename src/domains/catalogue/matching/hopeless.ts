@@ -32,46 +32,51 @@ export function isHopeless(levels: Levels, table: WeightTable): boolean {
 
 function tryAll(levels: Levels, table: WeightTable): boolean {
   for (const feature in levels) if (contradicts(feature, weightOf(table, feature, levels[feature]))) return false;
+  const { titles, authors, together } = boundsOf(table);
   // What combinations take away may not apply when title and names are known; what they add may.
-  let plain = table.prior + mostOf(table);
-  for (const feature in levels) plain += weightOf(table, feature, levels[feature]);
-  if (plain < leastBits) return true;
+  let most = table.prior + together;
+  for (const feature in levels) most += weightOf(table, feature, levels[feature]);
   const tried: Levels = { ...levels };
-  for (const title of levelsOfFeature(table, 'title')) {
-    tried.title = title;
-    for (const author of levelsOfFeature(table, 'author')) {
-      tried.author = author;
+  for (const title of titles) {
+    if (most + title.weight + (authors[0]?.weight ?? 0) < leastBits) break;
+    tried.title = title.level;
+    for (const author of authors) {
+      if (most + title.weight + author.weight < leastBits) break;
+      tried.author = author.level;
       if (bitsOf(tried, table) >= leastBits) return false;
     }
   }
   return true;
 }
 
-const most = new WeakMap<WeightTable, number>();
-
-/** What a title, names and all combinations together add at most. */
-function mostOf(table: WeightTable): number {
-  const known = most.get(table);
-  if (known !== undefined) return known;
-  let sum = 0;
-  for (const feature of costly) sum += Math.max(0, ...Object.values(table.levels[feature] ?? {}));
-  for (const weight of Object.values(table.together)) sum += Math.max(0, weight);
-  most.set(table, sum);
-  return sum;
+interface WeighedLevel {
+  /** Undefined where nothing can be said. */
+  readonly level: string | undefined;
+  readonly weight: number;
 }
 
-/** From what speaks most for one edition on; and nothing said. */
-const orders = new WeakMap<WeightTable, Map<string, readonly (string | undefined)[]>>();
+interface Bounds {
+  /** From what speaks most for one edition on. */
+  readonly titles: readonly WeighedLevel[];
+  readonly authors: readonly WeighedLevel[];
+  /** What all combinations together add at most. */
+  readonly together: number;
+}
 
-function levelsOfFeature(table: WeightTable, feature: string): readonly (string | undefined)[] {
-  const ofTable = orders.get(table) ?? new Map<string, readonly (string | undefined)[]>();
-  orders.set(table, ofTable);
-  const known = ofTable.get(feature);
+const bounds = new WeakMap<WeightTable, Bounds>();
+
+function boundsOf(table: WeightTable): Bounds {
+  const known = bounds.get(table);
   if (known !== undefined) return known;
-  const weights = Object.entries(table.levels[feature] ?? {}).sort(([, x], [, y]) => y - x);
-  const made = [...weights.map(([level]) => level), undefined];
-  ofTable.set(feature, made);
+  const together = Object.values(table.together).reduce((sum, weight) => sum + Math.max(0, weight), 0);
+  const made = { titles: levelsOfFeature(table, 'title'), authors: levelsOfFeature(table, 'author'), together };
+  bounds.set(table, made);
   return made;
+}
+
+function levelsOfFeature(table: WeightTable, feature: string): readonly WeighedLevel[] {
+  const levels = Object.entries(table.levels[feature] ?? {}).map(([level, weight]) => ({ level, weight }));
+  return [...levels, { level: undefined, weight: 0 }].sort((x, y) => y.weight - x.weight);
 }
 
 /** The logarithm of the odds that two records are one edition, from what was found of them. */
