@@ -23,11 +23,11 @@ const tests = String.raw`\.test\.tsx?$|/testing/`;
 /** Entries of rooms: what others may import. The catalogue's demonstration is a room of its own within it; its reading of files and its judging of pairs can be had alone. */
 const entries = String.raw`^src/(lib|platform|domains)/[^/]+/index\.ts$|^src/domains/catalogue/(demo/index|reading|judging)\.ts$`;
 /** Shapes and lists of a domain that its pages show: constants and types, nothing that works. */
-const forPages = String.raw`^src/domains/[^/]+/(views|authorities/views|review/desk/views|ingest/formats)\.ts$`;
+const forPages = String.raw`^src/domains/[^/]+/((.+/)?views|ingest/formats)\.ts$`;
 /** Pure knowledge of mappings (schemas, tables, checks): the editor works on it with the service, in the action. */
 const forMappingEditor = String.raw`^src/domains/catalogue/(mapping/(index|step-names)|sources/check-draft)\.ts$`;
-/** Evidence in words: the review desk says it in the browser as the API and the command line do. */
-const forReviewDesk = String.raw`^src/domains/catalogue/matching/evidence-sentence\.ts$`;
+/** Evidence in words, and which of it compares: the review desk says it in the browser as the API and the command line do. */
+const forReviewDesk = String.raw`^src/domains/catalogue/(matching/evidence-sentence|review/comparisons)\.ts$`;
 /** Figures in words: the report says them on the page as on the command line. Gifts by name: a form offers them. */
 const forSurveyPages = String.raw`^src/domains/catalogue/survey/(say|enrich/gifts)\.ts$`;
 /** Modules of Node that only compute. Everything else of Node reads or changes the world. */

@@ -5,7 +5,7 @@
  */
 
 export type { EditingLookup, FieldEditInput, FieldEditView } from './editing/views.ts';
-export { type ExportFormat, exportFormats } from './exchange/export-formats.ts';
+export { type ExportFormat, exportFormats } from './exchange/views.ts';
 export type { CatalogueFigures } from './figures/views.ts';
 export {
   type BatchCounts,
