@@ -23,7 +23,7 @@ const tests = String.raw`\.test\.tsx?$|/testing/`;
 /** Entries of rooms: what others may import. The catalogue's demonstration is a room of its own within it; its reading of files and its judging of pairs can be had alone. */
 const entries = String.raw`^src/(lib|platform|domains)/[^/]+/index\.ts$|^src/domains/catalogue/(demo/index|reading|judging)\.ts$`;
 /** Shapes and lists of a domain that its pages show: constants and types, nothing that works. */
-const forPages = String.raw`^src/domains/[^/]+/((.+/)?views|ingest/formats)\.ts$`;
+const forPages = String.raw`^src/domains/[^/]+/(views|[^/]+/views|[^/]+/[^/]+/views|ingest/formats)\.ts$`;
 /** Pure knowledge of mappings (schemas, tables, checks): the editor works on it with the service, in the action. */
 const forMappingEditor = String.raw`^src/domains/catalogue/(mapping/(index|step-names)|sources/check-draft)\.ts$`;
 /** Evidence in words, and which of it compares: the review desk says it in the browser as the API and the command line do. */
