@@ -4,19 +4,20 @@ import type { ReadResult } from '#lib/marc';
 import { clusterColumns } from '../src/domains/catalogue/clustering/cluster-row.ts';
 import { encodeRecord, encodeVersion } from '../src/domains/catalogue/ingest/columns.ts';
 import { openRecords } from '../src/domains/catalogue/ingest/open-records.ts';
-import { controlNumberOf, prepare } from '../src/domains/catalogue/ingest/prepare.ts';
+import { controlNumberOf, prepareAll } from '../src/domains/catalogue/ingest/prepare.ts';
 import { blockingKeys, blockingNumber, extractFeatures } from '../src/domains/catalogue/matching/index.ts';
 import { cleanRecord } from '../src/domains/catalogue/quality/clean-record.ts';
 import { describe } from '../src/domains/catalogue/records/describe.ts';
 
 /**
  * What it costs to prepare a record for storing: everything that needs no database, in µs of CPU time of the whole process
- * (compiling and collecting garbage included). One chunk in two goes through `prepare` as in an import, the other through
- * its steps one after another, so that both meet words and names as an import meets them.
+ * (compiling and collecting garbage included). One group in two goes through `prepareAll` as in an import, the other
+ * through its steps, each measured, so that both meet words and names as an import meets them.
  *
  *   npm run bench -- prepare FILE.mrc
  */
-const chunkRecords = 250;
+/** As in `../src/domains/catalogue/ingest/prepare-worker.ts`. */
+const together = 50;
 /** Records before the measurement: the program is compiled while it runs. */
 const warmUp = 1000;
 const [file] = process.argv.slice(2);
@@ -69,15 +70,15 @@ function stepByStep(chunk: readonly ReadResult[]): void {
   );
 }
 
-for (const result of results.slice(0, warmUp)) prepare(result, prepareOptions);
+prepareAll(results.slice(0, warmUp), prepareOptions);
 stepByStep(results.slice(0, warmUp));
 microseconds.clear();
 let whole = 0;
 let inSteps = 0;
-for (let from = warmUp; from < results.length; from += chunkRecords) {
-  const chunk = results.slice(from, from + chunkRecords);
-  if (((from - warmUp) / chunkRecords) % 2 === 0) {
-    timed('all of it', () => chunk.map((result) => prepare(result, prepareOptions)));
+for (let from = warmUp; from < results.length; from += together) {
+  const chunk = results.slice(from, from + together);
+  if (((from - warmUp) / together) % 2 === 0) {
+    timed('all of it', () => prepareAll(chunk, prepareOptions));
     whole += chunk.length;
   } else {
     stepByStep(chunk);

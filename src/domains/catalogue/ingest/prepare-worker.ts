@@ -4,7 +4,7 @@ import { workerSide } from '#platform/workers';
 import { packChunk } from './chunk-message.ts';
 import { BatchUnreadable } from './failure.ts';
 import { openRecords } from './open-records.ts';
-import { prepare } from './prepare.ts';
+import { prepareAll } from './prepare.ts';
 import type { Prepared } from './prepared.ts';
 import type { FromWorker, ToWorker, WorkerTask } from './worker-task.ts';
 
@@ -16,6 +16,8 @@ const chunkRecords = 1000;
 /** A chunk also ends here, so that a file of giant records does not make a giant chunk. */
 const chunkBytes = 8_000_000;
 const mostAhead = 2;
+/** Records that go through the steps of preparing together: few enough to stay in the processor's cache. */
+const together = 50;
 
 const side = await workerSide<WorkerTask, ToWorker, FromWorker>();
 const { task } = side;
@@ -54,12 +56,13 @@ async function main(): Promise<void> {
   const opened = await openRecords(await store.get(task.objectKey), task);
   await send({ kind: 'format', format: opened.format });
   for await (const results of opened.records) {
-    for (const result of results) {
-      read += 1;
-      bytesDone = result.offset + result.raw.length;
-      if (read <= task.skip) continue;
-      chunk.push(prepare(result, options));
-      bytes += result.raw.length;
+    for (let from = 0; from < results.length; from += together) {
+      const group = results.slice(from, from + together);
+      const wanted = group.slice(Math.max(0, task.skip - read));
+      read += group.length;
+      bytesDone = group.reduce((_, { offset, raw }) => offset + raw.length, bytesDone);
+      chunk.push(...prepareAll(wanted, options));
+      for (const { raw } of wanted) bytes += raw.length;
       if (chunk.length >= chunkRecords || bytes >= chunkBytes) await flush();
     }
   }

@@ -10,7 +10,7 @@ import { entryColumns, featuresJsonOf, holdingsJsonOf, marcOf } from './columns.
 import { BatchUnreadable } from './failure.ts';
 import { type IngestEncoding, type IngestFormat, ingestEncodings } from './formats.ts';
 import { openRecords } from './open-records.ts';
-import { prepare } from './prepare.ts';
+import { prepareAll } from './prepare.ts';
 import type { Prepared } from './prepared.ts';
 
 /**
@@ -121,8 +121,13 @@ describe.skipIf(files.length === 0)('real files', () => {
     for (const file of files) {
       const found = await read(file, 'auto');
       const hadReplacement = readFileSync(join(data, file)).includes(Buffer.from('\ufffd'));
-      for (const result of found?.results ?? []) {
-        const made = prepare(result, { library: { libraryCode: 'L', provinceCode: '' }, holdings: [], readingKey: '' });
+      const results = found?.results ?? [];
+      const options = { library: { libraryCode: 'L', provinceCode: '' }, holdings: [], readingKey: '' };
+      const all = prepareAll(results, options);
+      for (const [i, result] of results.entries()) {
+        const made = all[i];
+        expect(made?.position).toBe(result.index);
+        if (made === undefined) continue;
         if (made.kind === 'quarantine') quarantined.set(made.rule, (quarantined.get(made.rule) ?? 0) + 1);
         else prepared += 1;
         // What is not stored a second time must come back from the bytes as it was understood.
