@@ -36,6 +36,7 @@ import { createMatching } from './rematch/service.ts';
 import { decidePair, decideRecords, undoDecision } from './review/decide.ts';
 import { findDecision, listDecisions } from './review/decisions.ts';
 import { createReviewDesk } from './review/desk/desk.ts';
+import { createReviewQueue } from './review/desk/queue.ts';
 import { lookUpEvidence } from './review/evidence.ts';
 import { getPair, listPairs } from './review/pairs.ts';
 import { reviewRoutes } from './review/routes.ts';
@@ -96,6 +97,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
   const featureMemory = createFeatureMemory();
   const engine = createPostgresEngine(database);
   const running = { database, facetNumbers, featureMemory, storage: deps.storage, log: deps.log };
+  const reviewQueue = createReviewQueue(deps);
   const matching = createMatching({ ...running, jobs: deps.jobs });
   const face: CatalogueFace = {
     search: (request) =>
@@ -170,7 +172,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     previewSource: (code, draft, options) => previewSource(deps, code, draft, options),
     guessSource: (code, reading, options) => guessSource(deps, code, reading, options),
     rereadLatest: async (code, actor) => batchView(await rereadLatest(deps, code, actor)),
-    desk: createReviewDesk({ database, facetNumbers }),
+    desk: createReviewDesk({ database, facetNumbers }, reviewQueue),
     matching: matching.face,
     listPairs: (filter) => listPairs(database, filter),
     getPair: (id) => getPair(database, id),
@@ -193,6 +195,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
     parse: (payload) => z.object({ batchId: z.number().int() }).parse(payload),
     async run({ batchId }, signal) {
       await runBatch(running, batchId, signal);
+      await database.transact(reviewQueue.fillSoon);
       await rebuildVocabularySoon();
     },
   };
@@ -237,7 +240,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
 
   return {
     face,
-    jobs: [batchJob, withdrawalJob, filesJob, vocabularyJob, searchJob, matching.job],
+    jobs: [batchJob, withdrawalJob, filesJob, vocabularyJob, searchJob, reviewQueue.job, matching.job],
     routes: [
       ...searchRoutes(face),
       ...recordRoutes(face),
@@ -268,6 +271,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
           );
         if (state !== 'current')
           await deps.jobs?.add(tx, searchJob.name, {}, { key: 'search', queue: 'catalogue-search' });
+        await reviewQueue.fillSoon(tx);
         await matching.resume(tx);
       });
       return rows.length;

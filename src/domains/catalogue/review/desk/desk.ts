@@ -6,6 +6,7 @@ import { type CaseAnswer, decideCase, undoLast } from './decide-case.ts';
 import { decideGroup, type GroupAnswer, listDecisionBatches, takeOut, undoGroup } from './decide-group.ts';
 import { filterChoices } from './filter-choices.ts';
 import { type GroupName, listGroups, previewGroup } from './groups.ts';
+import type { ReviewQueue } from './queue.ts';
 import {
   countWantedOpinions,
   listDisagreements,
@@ -34,6 +35,8 @@ import type {
 export interface ReviewDesk {
   /** The next case for this editor and the one behind it; both are kept from everybody else for some minutes. */
   takeCases(filter: CaseFilter, actor: Actor): Promise<TakenCases>;
+  /** Whether many pairs are being taken into the queue just now: what is given is what stands already. */
+  isFilling(): Promise<boolean>;
   /** Any compared pair by its number, with what was decided on it. */
   findCase(pairId: string): Promise<CaseView | undefined>;
   filterChoices(): Promise<FilterChoices>;
@@ -64,17 +67,24 @@ export interface ReviewDesk {
   setSecondOpinionShare(share: number, actor: Actor): Promise<void>;
 }
 
-export function createReviewDesk(deps: ReviewDeps): ReviewDesk {
+export function createReviewDesk(deps: ReviewDeps, queue: ReviewQueue): ReviewDesk {
   const { database } = deps;
   return {
-    takeCases: (filter, actor) => takeCases(database, filter, actor),
+    async takeCases(filter, actor) {
+      await queue.keepUp();
+      return takeCases(database, filter, actor);
+    },
+    isFilling: queue.isFilling,
     findCase: (pairId) => findCase(database, pairId),
     filterChoices: () => filterChoices(database),
     decideCase: (answer, actor) => decideCase(deps, answer, actor),
     leaveCase: (pairId, actor) => leaveCase(database, pairId, actor),
     takeOut: (input, actor) => takeOut(deps, input, actor),
     undoLast: (reason, actor) => undoLast(deps, reason, actor),
-    listGroups: (by, actor) => listGroups(database, by, actor),
+    async listGroups(by, actor) {
+      await queue.keepUp();
+      return listGroups(database, by, actor);
+    },
     previewGroup: (name, actor) => previewGroup(database, name, actor),
     decideGroup: (answer, actor) => decideGroup(deps, answer, actor),
     undoGroup: (batchId, reason, actor) => undoGroup(deps, batchId, reason, actor),

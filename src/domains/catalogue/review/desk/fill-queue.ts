@@ -3,30 +3,39 @@ import { comparisonCondition } from '../comparisons.ts';
 
 /** After so long the whole queue is made anew: holdings have changed, and weights may have. */
 const refillMinutes = 60;
+/** So many numbers of pairs are gone through in one transaction. */
+const pairsAtOnce = 50_000;
 
-/**
- * Takes unsure pairs into the queue. New evidence has higher numbers than old, so that mostly the new pairs alone are
- * looked at; once in an hour everything is. Cheap when there is nothing new. Who comes while somebody else is filling goes
- * on with what there is.
- */
-export async function fillQueue(database: Database): Promise<void> {
-  const [state] = await database.query<{ isBehind: boolean }>(
-    `select desk.filled_to < counter.last or desk.filled_at is null or desk.filled_at < now() - make_interval(mins => $1) as "isBehind"
-       from catalogue.review_desk desk, catalogue.counter where counter.name = 'pair'`,
-    [refillMinutes],
-  );
-  if (state?.isBehind) await database.transact(fill);
+export interface QueueState {
+  /** Numbers of pairs that have been given since the queue was filled; all of them when it is to be made anew. */
+  readonly toDo: number;
+  readonly isOld: boolean;
 }
 
-async function fill(tx: Transaction): Promise<void> {
-  const { rows } = await tx.query<{ from: number; to: number; anew: boolean }>(
-    `select desk.filled_to as from, counter.last as to, coalesce(desk.filled_at < now() - make_interval(mins => $1), true) as anew
-       from catalogue.review_desk desk, catalogue.counter where counter.name = 'pair' for update of desk skip locked`,
+export async function readQueueState(database: Database): Promise<QueueState> {
+  const [state] = await database.query<{ from: number; to: number; isOld: boolean }>(readState, [refillMinutes]);
+  if (state === undefined) throw new Error('the row of catalogue.review_desk is gone');
+  return { toDo: state.isOld ? state.to : state.to - state.from, isOld: state.isOld };
+}
+
+/**
+ * Takes unsure pairs into the queue, piece by piece. New evidence has higher numbers than old, so that mostly the new pairs
+ * alone are looked at; once in an hour everything is, and what stands stays meanwhile. Who comes while somebody else is
+ * filling leaves it to them; what was broken off is gone on with by the next.
+ */
+export async function fillQueue(database: Database, signal: AbortSignal): Promise<void> {
+  while (await database.transact(fillPiece)) signal.throwIfAborted();
+}
+
+/** Says whether there may be more to do. */
+async function fillPiece(tx: Transaction): Promise<boolean> {
+  const { rows } = await tx.query<{ from: number; to: number; isOld: boolean }>(
+    `${readState} for update of desk skip locked`,
     [refillMinutes],
   );
   const [state] = rows;
-  if (state === undefined) return;
-  if (state.anew) {
+  if (state === undefined) return false;
+  if (state.isOld) {
     await tx.query(
       `delete from catalogue.review_case
         where not exists (select from catalogue.match_pair pair where pair.id = review_case.pair_id and pair.verdict = 'unsure')`,
@@ -34,12 +43,19 @@ async function fill(tx: Transaction): Promise<void> {
     await tx.query('delete from catalogue.review_claim where until < now()');
     await tx.query('delete from catalogue.review_skip where until < now()');
   }
-  await tx.query(enrol, [state.anew ? 0 : state.from, state.to]);
+  const from = state.isOld ? 0 : state.from;
+  const to = Math.min(from + pairsAtOnce, state.to);
+  await tx.query(enrol, [from, to]);
   await tx.query(
     `update catalogue.review_desk set filled_to = $1, filled_at = case when $2 then now() else filled_at end`,
-    [state.to, state.anew],
+    [to, state.isOld],
   );
+  return to < state.to;
 }
+
+const readState = `
+select desk.filled_to as from, counter.last as to, coalesce(desk.filled_at < now() - make_interval(mins => $1), true) as "isOld"
+  from catalogue.review_desk desk, catalogue.counter where counter.name = 'pair'`;
 
 /** What is grouped by has to fit into a row of an index. */
 const longest = 600;

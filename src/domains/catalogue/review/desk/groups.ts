@@ -1,7 +1,6 @@
 import type { Database, Transaction } from '#platform/database';
 import type { Actor } from '../../face.ts';
 import { rowNumber } from '../../row-number.ts';
-import { fillQueue } from './fill-queue.ts';
 import { isFree, isWaiting, openCases } from './open-cases.ts';
 import type { CaseGroup, GroupedCase, Grouping, GroupPreview } from './views.ts';
 
@@ -36,7 +35,6 @@ interface GroupRow extends Record<string, unknown> {
 
 /** Groups of at least two cases, the largest first. */
 export async function listGroups(database: Database, by: Grouping, actor: Actor): Promise<CaseGroup[]> {
-  await fillQueue(database);
   const rows = await database.query<GroupRow>(
     `with waiting as (
        select c.*, named.case_key from ${openCases} where ${mayBeGrouped} and c.difference <> '' order by c.priority desc, c.pair_id limit ${searched})

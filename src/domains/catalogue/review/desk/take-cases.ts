@@ -2,7 +2,6 @@ import type { Database } from '#platform/database';
 import type { Actor } from '../../face.ts';
 import { rowNumber } from '../../row-number.ts';
 import { type CaseRow, caseViews } from './case-view.ts';
-import { fillQueue } from './fill-queue.ts';
 import { chosen, isChosen, isFirstOfCase, isFree, isWaiting, openCases } from './open-cases.ts';
 import { decidedToday } from './throughput.ts';
 import type { CaseFilter, CaseView, TakenCases } from './views.ts';
@@ -25,7 +24,6 @@ interface OpenRow extends CaseRow, Record<string, unknown> {
 
 /** The next cases of the queue, kept from everybody else for some minutes. */
 export async function takeCases(database: Database, filter: CaseFilter, actor: Actor): Promise<TakenCases> {
-  await fillQueue(database);
   const rows = await listOpen(database, filter, actor);
   const mine: OpenRow[] = [];
   for (const row of rows) {

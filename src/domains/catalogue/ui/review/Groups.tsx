@@ -28,7 +28,8 @@ export const loader = serve(async (request) => {
     page.catalogue.desk.listGroups(by, actorOf(page)),
     page.catalogue.desk.listDecisionBatches(LISTED),
   ]);
-  return { by, groups, batches, done: url.searchParams.get('xong') };
+  const isFilling = await page.catalogue.desk.isFilling();
+  return { by, groups, batches, isFilling, done: url.searchParams.get('xong') };
 });
 
 export const action = serveForm(async (request) => {
@@ -43,7 +44,7 @@ export const action = serveForm(async (request) => {
 
 /** Cases that raise one question, to be answered once; and what was answered so, with the way back. */
 export default function Groups() {
-  const { by, groups, batches, done } = useLoaderData<typeof loader>();
+  const { by, groups, batches, isFilling, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTexts('catalogue:ui.groups');
   const finished = batches.find(({ id }) => id === done);
@@ -105,6 +106,7 @@ export default function Groups() {
     >
       {answer && <Notice tone="bad" title={t('catalogue:ui.decided.reasonNeeded')} live />}
       {finished && <Notice tone="good" title={t('done', { count: finished.decisions })} live />}
+      {isFilling && <Notice title={t('catalogue:ui.review.filling')}>{t('catalogue:ui.review.fillingHint')}</Notice>}
       <Tabs
         label={t('by-what')}
         tabs={groupings.map((choice) => ({

@@ -22,7 +22,8 @@ const VERDICTS = ['unsure', 'same', 'different'] as const;
 
 /** Titles that may be one, side by side, for a person to decide. */
 export default function Review() {
-  const { verdict, clusterId, filter, choices, keysOff, isQueue, isOversight, next } = useLoaderData<typeof loader>();
+  const { verdict, clusterId, filter, choices, keysOff, isQueue, isFilling, isOversight, next } =
+    useLoaderData<typeof loader>();
   const t = useTexts('catalogue:ui.review');
   const desk = useDesk();
   const [parameters] = useSearchParams();
@@ -106,6 +107,7 @@ export default function Review() {
           {isAlive && <Shortcuts isOn={hasKeys} onSwitch={setHasKeys} />}
         </Row>
       </div>
+      {isFilling && <Notice title={t('filling')}>{t('fillingHint')}</Notice>}
       {desk.problem && (
         <Notice tone="bad" title={desk.problem.title} live>
           {desk.problem.detail}
@@ -133,7 +135,7 @@ export default function Review() {
       ) : desk.isFetching ? (
         <p>{t('fetching')}</p>
       ) : (
-        <EmptyQueue isFiltered={parameters.size > 0} />
+        !isFilling && <EmptyQueue isFiltered={parameters.size > 0} />
       )}
     </Page>
   );

@@ -17,6 +17,8 @@ export interface ReviewPage {
   readonly choices: FilterChoices | undefined;
   /** Whether the cases come out of the queue, one after the other. */
   readonly isQueue: boolean;
+  /** More is being taken into the queue: what is shown is what stands. */
+  readonly isFilling: boolean;
   readonly cases: readonly CaseView[];
   /** Where the next pair is, outside of the queue. */
   readonly next: string | undefined;
@@ -41,6 +43,7 @@ export const reviewLoader = serve(async (request): Promise<ReviewPage> => {
     filter,
     choices: undefined,
     isQueue: false,
+    isFilling: false,
     next: undefined,
     waiting: undefined,
     countedTo: 0,
@@ -60,7 +63,7 @@ export const reviewLoader = serve(async (request): Promise<ReviewPage> => {
       url.searchParams.delete('truoc');
       throw redirect(`${url.pathname}${url.search}`);
     }
-    return { ...base, ...taken, choices, isQueue: true };
+    return { ...base, ...taken, choices, isQueue: true, isFilling: await desk.isFilling() };
   }
   const after = asked('sau');
   const pairs = await page.catalogue.listPairs({
