@@ -91,6 +91,19 @@ const stopFinal = /(?:[cpt]|ch|k)$/;
  * (-c -ch -p -t) only sắc or nặng. *lang* is one as well as *làng*; *viet* is not, because it would need its marks.
  */
 export function isVietnameseSyllable(word: string): boolean {
+  const known = knownWords.get(word);
+  if (known !== undefined) return known;
+  const judged = judge(word);
+  if (knownWords.size >= mostKnownWords) knownWords.clear();
+  knownWords.set(word, judged);
+  return judged;
+}
+
+/** Texts ask for the same words again and again. */
+const knownWords = new Map<string, boolean>();
+const mostKnownWords = 50_000;
+
+function judge(word: string): boolean {
   const syllable = findSyllable(word.normalize('NFC').toLowerCase());
   if (syllable === undefined) return false;
   const tone = toneOfRime(syllable.rime);

@@ -1,7 +1,9 @@
 import { type DataField, isControlField, type MarcRecord } from '#lib/marc';
 import { type Tokens, tokens } from '#lib/vietnamese';
 import type { Description } from '../records/description.ts';
+import { type Designations, readDesignations } from './designations.ts';
 import { mendText } from './mend-text.ts';
+import { namesInStatement, type StatedNames } from './responsibility.ts';
 import { type ImprintInTitle, titleParts } from './title-parts.ts';
 
 /** A record as the features read it: its fields by tag, and its title taken apart once for all of them. */
@@ -17,17 +19,22 @@ export interface MatchSource {
   readonly title: Tokens;
   /** As `title`, not yet taken into words. */
   readonly titleText: string;
+  readonly inTitle: Designations;
   /** 245 $b, or what a colon in $a parts off. */
   readonly subtitle: Tokens;
+  readonly inSubtitle: Designations;
   /** 245 $p. */
   readonly partTitle: string;
   /** Publisher, year and extent that were typed into the title. */
   readonly imprintInTitle?: ImprintInTitle;
   /** Statement of responsibility, also where it was typed into the title. */
   readonly statement?: string;
+  /** Who is named in it. */
+  readonly stated: StatedNames;
 }
 
 const noTokens: Tokens = { exact: [], folded: [] };
+const nobody: StatedNames = { authors: [], translators: [] };
 
 export function matchSource(record: MarcRecord, description: Description): MatchSource {
   const fieldsByTag = new Map<string, DataField[]>();
@@ -44,19 +51,25 @@ export function matchSource(record: MarcRecord, description: Description): Match
     else same.push(field);
   }
   const parts = titleParts(fieldsByTag.get('245')?.[0], description);
-  const statement = description.responsibility ?? parts.statement;
+  const written = description.responsibility ?? parts.statement;
+  const statement = written === undefined ? undefined : mendText(written);
+  const title = tokens(parts.title);
+  const subtitle = parts.subtitle === '' ? noTokens : tokens(parts.subtitle);
   return {
     leader: record.leader,
     description,
     fixed,
     physical,
     fieldsByTag,
-    title: tokens(parts.title),
+    title,
     titleText: parts.title,
-    subtitle: parts.subtitle === '' ? noTokens : tokens(parts.subtitle),
+    inTitle: readDesignations(title),
+    subtitle,
+    inSubtitle: readDesignations(subtitle),
     partTitle: parts.part,
     ...(parts.imprint === undefined ? {} : { imprintInTitle: parts.imprint }),
-    ...(statement === undefined ? {} : { statement: mendText(statement) }),
+    ...(statement === undefined ? {} : { statement }),
+    stated: statement === undefined ? nobody : namesInStatement(statement),
   };
 }
 

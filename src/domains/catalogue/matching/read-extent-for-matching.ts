@@ -1,4 +1,5 @@
 import { inAsciiDigits } from './read-dates.ts';
+import { remembering } from './remember.ts';
 
 export interface ExtentFeature {
   /** Pages of the longest sequence. */
@@ -37,7 +38,7 @@ function romanNumber(text: string): number {
  * Reads 300 $a for matching: `223 tr.`, `xvi, 345 p.`, `320tr., 40tr. phụ lục`, `3 v. (1200 p.)`, `XII, 293 S.`, `[8], 383,
  * 400-510 p.`, `272页`. A lone number counts as pages.
  */
-export function readExtentForMatching(statement: string): ExtentFeature | undefined {
+export const readExtentForMatching = remembering((statement: string): ExtentFeature | undefined => {
   if (!/\p{Nd}/u.test(statement)) return undefined;
   // "T.2 : 292tr": the designation of the volume is no number of volumes.
   const text = inAsciiDigits(statement).replace(/^\s*(?:T|Tập|Q|Quyển|Vol|Bd|Bk)\.?\s*\d{1,3}\s*[:;,]/i, '');
@@ -66,4 +67,4 @@ export function readExtentForMatching(statement: string): ExtentFeature | undefi
     ...(longest === undefined || total === longest ? {} : { t: total }),
     ...(volumes === undefined ? {} : { u: Number(volumes) }),
   };
-}
+});

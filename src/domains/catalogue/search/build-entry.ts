@@ -52,10 +52,11 @@ export function buildEntry(record: MarcRecord, description: Description, callNum
     identifiers: identifiersOf(record, description),
     callNumbers: [...callNumbers, ...(description.classNumber === undefined ? [] : [description.classNumber])],
   });
+  const titleExact = exactKey(description.title);
   return {
     display: displayOf(description),
-    titleExact: exactKey(description.title),
-    titleFolded: fold(exactKey(description.title)),
+    titleExact,
+    titleFolded: fold(titleExact),
     authorExact: description.authors.map((name) => exactKey(displayName(name))).join(' | '),
     sortTitle: sortKey(description.title).slice(0, 200),
     search,
@@ -85,6 +86,7 @@ function displayName({ name, kind }: NameEntry): string {
 
 /** A person named twice in a merged record, once inverted or with other marks, is shown once. */
 function distinctNames(names: readonly NameEntry[]): string[] {
+  if (names.length < 2) return names.map(displayName);
   const shown = new Map<string, string>();
   for (const name of names.map(displayName)) {
     const key = fold(exactKey(name)).split(' ').sort().join(' ');

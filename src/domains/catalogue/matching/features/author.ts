@@ -1,7 +1,7 @@
 import type { Comparison, MatchFeature } from '../feature.ts';
 import { foldedWords } from '../folded-words.ts';
 import { compareNames, type NameKey, type NameLevel, nameInformation, nameKeyOf, nameLevels } from '../name-key.ts';
-import { namesInStatement, roleOf } from '../responsibility.ts';
+import { roleOf } from '../responsibility.ts';
 import noAuthors from '../tables/no-authors.json' with { type: 'json' };
 
 export interface AuthorFeature {
@@ -26,7 +26,7 @@ function contains(statement: string | undefined, name: NameKey): boolean {
 export const authorFeature: MatchFeature<AuthorFeature> = {
   name: 'author',
 
-  extract({ description, statement: responsibility }) {
+  extract({ description, statement: responsibility, stated }) {
     const authors: NameKey[] = [];
     const others: NameKey[] = [];
     for (const entry of description.authors) {
@@ -35,11 +35,8 @@ export const authorFeature: MatchFeature<AuthorFeature> = {
       into.push(nameKeyOf(entry.name, entry.kind));
     }
     for (const entry of description.contributors) others.push(nameKeyOf(entry.name, entry.kind));
-    if (responsibility !== undefined) {
-      const stated = namesInStatement(responsibility);
-      if (authors.length + others.length === 0)
-        for (const name of stated.authors) authors.push(nameKeyOf(name, 'person'));
-    }
+    if (authors.length + others.length === 0)
+      for (const name of stated.authors) authors.push(nameKeyOf(name, 'person'));
     const names = [...authors, ...others].filter((name) => name.f !== '' && !nobody.has(name.f)).slice(0, 8);
     const statement = responsibility === undefined ? '' : foldedWords(responsibility);
     if (names.length === 0 && statement === '') return undefined;

@@ -7,8 +7,8 @@ import { subfieldValues } from '../match-source.ts';
 export const gradeFeature: MatchFeature<string> = {
   name: 'grade',
   extract(source) {
-    const inTitle = readDesignations(source.title).grade ?? readDesignations(source.subtitle).grade;
-    if (inTitle !== undefined) return inTitle;
+    const grade = source.inTitle.grade ?? source.inSubtitle.grade;
+    if (grade !== undefined) return grade;
     // The audience note: *Dành cho học sinh lớp 2*.
     const audience = subfieldValues(source, '521', 'a').join(' ');
     return audience === '' ? undefined : readDesignations(tokens(audience)).grade;

@@ -1,4 +1,4 @@
-import { fold } from '#lib/vietnamese';
+import { fold, type Tokens, tokens } from '#lib/vietnamese';
 import type { MatchFeature } from '../feature.ts';
 import { foldedWords } from '../folded-words.ts';
 import { subfieldValues } from '../match-source.ts';
@@ -21,6 +21,11 @@ interface Phrase {
   readonly opening: boolean;
 }
 
+/** With its place among all, the longest first. */
+interface Placed extends Phrase {
+  readonly place: number;
+}
+
 /** The longest first. */
 const phrases = list
   .flatMap(({ kind, phrases: texts, opening }) =>
@@ -29,29 +34,34 @@ const phrases = list
   .sort((a, b) => b.text.length - a.text.length);
 /** The same by the first word of each: few words of a title open any. */
 const byFirstWord = Map.groupBy(
-  phrases.map((phrase, place) => ({ ...phrase, place })),
+  phrases.map((phrase, place): Placed => ({ ...phrase, place })),
   ({ text }) => text.split(' ', 2)[1] ?? '',
 );
+
+/** The longest phrase says it: *tóm tắt luận án* before *luận án*. */
+function firstOf(possible: readonly Placed[], title: Tokens, subtitle: Tokens, form: string): Phrase | undefined {
+  const text = ` ${title.folded.join(' ')} | ${subtitle.folded.join(' ')} `;
+  const exact = ` ${title.exact.join(' ')} | ${subtitle.exact.join(' ')} `;
+  return possible
+    .toSorted((a, b) => a.place - b.place)
+    .find((phrase) => {
+      if (form.includes(phrase.text)) return true;
+      if (phrase.opening ? !text.startsWith(phrase.text) : !text.includes(phrase.text)) return false;
+      // *Thượng đế thì cười* is no book of *đề thi*: a title with marks has those of the phrase, one without has none.
+      return phrase.exact === phrase.text || exact.includes(phrase.exact) || exact.includes(phrase.text);
+    });
+}
 
 /** What the title says the book is for: exercises, the teacher, a lesson plan, tests, a commentary, a summary. `book` is all the rest. */
 export const kindFeature: MatchFeature<string> = {
   name: 'kind',
   extract(source) {
     const { title, subtitle, description } = source;
-    const text = ` ${title.folded.join(' ')} | ${subtitle.folded.join(' ')} `;
-    const exact = ` ${title.exact.join(' ')} | ${subtitle.exact.join(' ')} `;
-    const form = ` ${foldedWords([...subfieldValues(source, '245', 'h'), description.edition ?? ''].join(' '))} `;
-    // The longest phrase says it: *tóm tắt luận án* before *luận án*.
-    const says = (phrase: Phrase): boolean => {
-      if (form.includes(phrase.text)) return true;
-      if (phrase.opening ? !text.startsWith(phrase.text) : !text.includes(phrase.text)) return false;
-      // *Thượng đế thì cười* is no book of *đề thi*: a title with marks has those of the phrase, one without has none.
-      return phrase.exact === phrase.text || exact.includes(phrase.exact) || exact.includes(phrase.text);
-    };
-    let found: (Phrase & { readonly place: number }) | undefined;
-    for (const word of `${form}${text}`.split(' '))
-      for (const phrase of byFirstWord.get(word) ?? [])
-        if ((found === undefined || phrase.place < found.place) && says(phrase)) found = phrase;
+    const inForm = tokens([...subfieldValues(source, '245', 'h'), description.edition ?? ''].join(' ')).folded;
+    const possible = [title.folded, subtitle.folded, inForm].flatMap((words) =>
+      words.flatMap((word) => byFirstWord.get(word) ?? []),
+    );
+    const found = possible.length === 0 ? undefined : firstOf(possible, title, subtitle, ` ${inForm.join(' ')} `);
     if (found !== undefined) return found.kind;
     if (description.notes.length === 0) return undefined;
     const notes = foldedWords(description.notes.join(' '));

@@ -1,4 +1,3 @@
-import { readDesignations } from '../designations.ts';
 import type { MatchFeature } from '../feature.ts';
 import { foldedWords } from '../folded-words.ts';
 import programmes from '../tables/school-programmes.json' with { type: 'json' };
@@ -8,13 +7,12 @@ const names = Object.entries(programmes);
 /** The programme or series of textbooks (*Cánh diều*, *Kết nối tri thức*) and the level of one grade (*nâng cao*): each has its own book of every subject. */
 export const programmeFeature: MatchFeature<string> = {
   name: 'programme',
-  extract({ title, subtitle, description }) {
-    const grade = readDesignations(title).grade ?? readDesignations(subtitle).grade;
-    if (grade === undefined) return undefined;
-    const inTitle = ` ${title.folded.join(' ')} ${subtitle.folded.join(' ')} `;
-    const text = `${inTitle} ${foldedWords(`${description.series.join(' ')} ${description.edition ?? ''}`)} `;
+  extract({ title, subtitle, description, inTitle, inSubtitle }) {
+    if (inTitle.grade === undefined && inSubtitle.grade === undefined) return undefined;
+    const words = ` ${title.folded.join(' ')} ${subtitle.folded.join(' ')} `;
+    const text = `${words} ${foldedWords(`${description.series.join(' ')} ${description.edition ?? ''}`)} `;
     const programme = names.find(([phrase]) => text.includes(` ${phrase} `))?.[1];
-    const advanced = inTitle.includes(' nang cao ') && !inTitle.includes(' co ban ') ? 'nang cao' : undefined;
+    const advanced = words.includes(' nang cao ') && !words.includes(' co ban ') ? 'nang cao' : undefined;
     const said = [programme, advanced].filter((value) => value !== undefined).join(' ');
     return said === '' ? undefined : said;
   },

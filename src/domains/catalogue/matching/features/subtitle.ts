@@ -1,5 +1,4 @@
 import { agreesAbbreviated } from '../abbreviation.ts';
-import { readDesignations } from '../designations.ts';
 import type { MatchFeature } from '../feature.ts';
 import { hasReplacedWord, swapsLanguages } from '../replaced-word.ts';
 import { readElsewhere, titleWords } from '../title-words.ts';
@@ -14,13 +13,10 @@ const generic = new Set(
 /** Subtitle, folded: it tells textbooks and catalogues of one title apart. Left out as often as given. */
 export const subtitleFeature: MatchFeature<string> = {
   name: 'subtitle',
-  extract({ title, subtitle }) {
+  extract({ subtitle, inTitle, inSubtitle }) {
     if (subtitle.folded.length === 0) return undefined;
-    const { used, grade } = readDesignations(subtitle);
-    const elsewhere = readElsewhere(
-      subtitle.folded,
-      grade !== undefined || readDesignations(title).grade !== undefined,
-    );
+    const { used, grade } = inSubtitle;
+    const elsewhere = readElsewhere(subtitle.folded, grade !== undefined || inTitle.grade !== undefined);
     const text = titleWords(subtitle, (i) => !used.has(i) && !elsewhere.has(i), false).f.join(' ');
     return text === '' ? undefined : text;
   },

@@ -1,9 +1,10 @@
 import type { DataField } from '#lib/marc';
-import { tokens } from '#lib/vietnamese';
 import { titleLevel } from '../compare-titles.ts';
-import { endingNumber, readDesignations } from '../designations.ts';
+import { endingNumber } from '../designations.ts';
 import type { MatchFeature } from '../feature.ts';
+import { foldedWords } from '../folded-words.ts';
 import type { MatchSource } from '../match-source.ts';
+import { remembering } from '../remember.ts';
 import { hasCjk, inTraditionalHan } from '../romanise.ts';
 import { foldedCore, isArticle, readElsewhere, titleWords } from '../title-words.ts';
 import { titleInformation } from '../word-information.ts';
@@ -61,11 +62,10 @@ export const titleFeature: MatchFeature<TitleFeature> = {
   name: 'title',
 
   extract(source) {
-    const { title, subtitle, partTitle, titleText, description, fieldsByTag } = source;
+    const { title, subtitle, partTitle, titleText, description, fieldsByTag, inSubtitle } = source;
     const vernacular = fieldsByTag.get('880') ?? [];
-    const { used, grade } = readDesignations(title);
-    const subtitleDesignations = readDesignations(subtitle);
-    const schoolbook = grade !== undefined || subtitleDesignations.grade !== undefined;
+    const { used, grade } = source.inTitle;
+    const schoolbook = grade !== undefined || inSubtitle.grade !== undefined;
     const elsewhere = readElsewhere(title.folded, schoolbook);
     const capitals = /[A-ZĐ]{2}/.test(description.title);
     const ownYear = description.year === undefined ? -1 : yearAtEnd(title.folded, String(description.year));
@@ -81,9 +81,8 @@ export const titleFeature: MatchFeature<TitleFeature> = {
     const whollyUsed = !keep.includes(true);
     const { x: exact, f: folded } = titleWords(title, (i) => whollyUsed || keep[i] === true, capitals);
     if (folded.length === 0) return undefined;
-    const subtitleUsed = subtitleDesignations.used;
     const subtitleElsewhere = readElsewhere(subtitle.folded, schoolbook);
-    const sub = titleWords(subtitle, (i) => !subtitleUsed.has(i) && !subtitleElsewhere.has(i), capitals);
+    const sub = titleWords(subtitle, (i) => !inSubtitle.used.has(i) && !subtitleElsewhere.has(i), capitals);
     const sf = sub.f.join(' ');
     const sx = sub.x.join(' ');
     const f = hasCjk(titleText) ? inTraditionalHan(folded.join(' ')) : folded.join(' ');
@@ -133,6 +132,9 @@ function partsOf(titleText: string, partTitle: string, whole: string): string[] 
   return parts.slice(0, 3);
 }
 
+/** Folded, between spaces, without what stands in brackets. */
+const wordsOfName = remembering((name: string) => ` ${foldedWords(name.replace(/\([^)]*\)/g, ''))} `);
+
 /** *Thơ Sóng Hồng*, *Hồ Chí Minh tuyển tập*, *Hugonis Grotii De iure belli*: the title without the name of its author. */
 function withoutNames(folded: readonly string[], { description }: MatchSource): string {
   if (folded.length < 2) return '';
@@ -142,7 +144,7 @@ function withoutNames(folded: readonly string[], { description }: MatchSource): 
     const comma = name.indexOf(',');
     const turned = comma < 0 ? name : `${name.slice(comma + 1)} ${name.slice(0, comma)}`;
     for (const written of [turned, name]) {
-      const words = ` ${tokens(written.replace(/\([^)]*\)/g, '')).folded.join(' ')} `;
+      const words = wordsOfName(written);
       if (words.trim().includes(' ') && text.includes(words))
         return text
           .replace(words, ' ')

@@ -1,6 +1,6 @@
 import type { MatchFeature } from '../feature.ts';
 import { compareNames, type NameKey, nameKeyOf } from '../name-key.ts';
-import { namesInStatement, roleOf } from '../responsibility.ts';
+import { roleOf } from '../responsibility.ts';
 
 /**
  * Who translated it, by access points with that role and by the statement of responsibility: two translations of one work
@@ -19,15 +19,14 @@ function add(into: NameKey[], name: NameKey): void {
 export const translatorFeature: MatchFeature<TranslatorFeature> = {
   name: 'translator',
 
-  extract({ description, statement }) {
+  extract({ description, stated }) {
     const translators: NameKey[] = [];
     const others: NameKey[] = [];
     for (const entry of [...description.authors, ...description.contributors]) {
       const isTranslator = entry.role !== undefined && roleOf(entry.role) === 'translator';
       add(isTranslator ? translators : others, nameKeyOf(entry.name, entry.kind));
     }
-    if (statement !== undefined)
-      for (const name of namesInStatement(statement).translators) add(translators, nameKeyOf(name, 'person'));
+    for (const name of stated.translators) add(translators, nameKeyOf(name, 'person'));
     if (translators.length === 0) return others.length < 2 ? undefined : { t: [], o: others.slice(1) };
     const rest = others.filter((name) => !translators.some((known) => known.f === name.f)).slice(1);
     return rest.length === 0 ? { t: translators } : { t: translators, o: rest };

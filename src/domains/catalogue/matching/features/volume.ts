@@ -119,8 +119,7 @@ export const volumeFeature: MatchFeature<VolumeFeature> = {
   name: 'volume',
 
   extract(source) {
-    const inTitle = readDesignations(source.title);
-    const inSubtitle = readDesignations(source.subtitle);
+    const { inTitle, inSubtitle } = source;
     let volumes = [...inTitle.volumes, ...inSubtitle.volumes];
     const parts = [...inTitle.parts, ...inSubtitle.parts];
     const issues = [...inTitle.issues, ...inSubtitle.issues];
