@@ -12,7 +12,7 @@ import type { FromWorker, ToWorker, WorkerTask } from './worker-task.ts';
  * The preparing process: reads, decodes, cleans and describes while the main one stores. At most two chunks are ahead, so
  * that memory stays flat however large the file is.
  */
-const chunkRecords = 1000;
+const chunkRecords = 2000;
 /** A chunk also ends here, so that a file of giant records does not make a giant chunk. */
 const chunkBytes = 8_000_000;
 const mostAhead = 2;

@@ -16,7 +16,7 @@ export interface IndexTidier {
  * Chunks that wait before they are sorted in: together they share more terms, and each term is written once. A search
  * reads what waits term by term, so that more would be felt.
  */
-const chunksAtOnce = 3;
+const chunksAtOnce = 2;
 
 export function createIndexTidier(database: Database): IndexTidier {
   let waiting = 0;
