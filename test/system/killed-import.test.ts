@@ -10,7 +10,7 @@ import { book, inventedBook } from './works.ts';
 
 /** Change it to kill at other moments; a failure prints the one it happened with. */
 const seed = Number(process.env.KILL_SEED ?? 20261121);
-const records = 6000;
+const records = 10_000;
 const kills = 3;
 
 /** A file with everything that a chunk writes: new titles, titles that match, repeated numbers, deletions, repairs, quarantine. */
@@ -49,7 +49,7 @@ it('killed three times and begun again, an import ends as if nothing had happene
   for (let kill = 0; kill < kills; kill += 1) {
     const { child, ended } = startCli(command, options);
     // A share of the file, then a moment within the chunk that is being stored: the import is slow or fast as the machine is.
-    const share = Math.floor(((kill + random()) / kills) * (records - 1000));
+    const share = Math.floor(((kill + random()) / kills) * (records - 2000));
     const done = await reached(share);
     const within = Math.floor(random() * 150);
     await sleep(within);

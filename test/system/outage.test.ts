@@ -153,10 +153,10 @@ it('an upload that breaks off leaves no batch behind, and no file', async () => 
 
 it('a fault of the program shows on the batch, and the same file goes on where it stood once the fault is gone', async () => {
   await disturbed.addLibraries('FAULT');
-  const sent = iso2709([...Array(2500).keys()].map((n) => book(inventedBook(n, 'F'))));
+  const sent = iso2709([...Array(4500).keys()].map((n) => book(inventedBook(n, 'F'))));
   await disturbed.database.query(
     `create function fail_late() returns trigger language plpgsql as $$ begin
-       if new.library_code = 'FAULT' and (select count(*) from catalogue.record where library_code = 'FAULT') >= 1000
+       if new.library_code = 'FAULT' and (select count(*) from catalogue.record where library_code = 'FAULT') >= 2000
          then raise exception 'planted fault'; end if;
        return new; end $$`,
   );
@@ -167,7 +167,7 @@ it('a fault of the program shows on the batch, and the same file goes on where i
   const [batch] = await disturbed.database.query(
     `select state, failure ->> 'code' as code, records_done as done from catalogue.batch where library_code = 'FAULT'`,
   );
-  expect(batch).toEqual({ state: 'failed', code: 'internal', done: 1000 });
+  expect(batch).toEqual({ state: 'failed', code: 'internal', done: 2000 });
   await disturbed.database.query('drop trigger planted on catalogue.record');
-  expect(await disturbed.importBytes('FAULT', sent)).toMatchObject({ state: 'done', read: 2500, quarantined: 0 });
+  expect(await disturbed.importBytes('FAULT', sent)).toMatchObject({ state: 'done', read: 4500, quarantined: 0 });
 });
