@@ -166,10 +166,11 @@ export function addPlatformCommands(program: Command, texts: Translator): void {
     .command('library')
     .description('thư viện · libraries')
     .command('add <code>')
+    .description('ghi một thư viện vào danh bạ · enter a library into the register')
     .requiredOption('--name <name>', 'tên tiếng Việt · Vietnamese name')
     .requiredOption('--type <type>', 'loại thư viện · type of library')
     .requiredOption('--province <province>', 'mã hoặc tên tỉnh · code or name of the province')
-    .option('--name-en <name>')
+    .option('--name-en <name>', 'tên tiếng Anh · English name')
     .action(async (code: string, options: { name: string; type: string; province: string; nameEn?: string }) => {
       await withDomains(texts, async ({ registry }) => {
         const library = await registry.addLibrary(
@@ -190,10 +191,11 @@ export function addPlatformCommands(program: Command, texts: Translator): void {
     .command('user')
     .description('tài khoản · accounts')
     .command('add <username>')
+    .description('mở tài khoản, in mật khẩu đầu tiên một lần · open an account, print its first password once')
     .requiredOption('--name <name>', 'tên hiển thị · name to show')
     .addOption(new Option('--role <role>').choices([...ROLES]).default('reader'))
-    .option('--library <code>')
-    .option('--email <address>')
+    .option('--library <code>', 'thư viện mà vai trò có hiệu lực · the library in which the role holds')
+    .option('--email <address>', 'thư điện tử · e-mail address')
     .action(async (username: string, options: { name: string; role: Role; library?: string; email?: string }) => {
       await withDomains(texts, async ({ identity }) => {
         const { password } = await identity.createAccount(
