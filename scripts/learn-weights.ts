@@ -3,11 +3,12 @@ import { parseArgs } from 'node:util';
 import { levelsOf } from '../src/domains/catalogue/matching/compare-pair.ts';
 import { blockingKeys, type MatchFeatures } from '../src/domains/catalogue/matching/index.ts';
 import { combinationsAtMost, featureLevels, leastFor, veto } from '../src/domains/catalogue/matching/levels.ts';
+import { limitOf } from '../src/domains/catalogue/matching/limits.ts';
 import { featuresOf } from '../src/domains/catalogue/matching/quality/evaluate.ts';
 import { combinations, type Levels } from '../src/domains/catalogue/matching/together.ts';
 import { openRecords } from '../src/domains/catalogue/reading.ts';
 import { learnWithoutLabels, type Unsupervised } from './learning/expectation-maximisation.ts';
-import { calibrate, type Example, fitWeights, type Model, sumOf } from './learning/logistic.ts';
+import { calibrate, type Example, fitWeights, type Model, rawSum } from './learning/logistic.ts';
 import { crossedPairs, foldsByWork, labelledPairs, realPairs, type TrainingPair } from './learning/training-pairs.ts';
 
 /**
@@ -129,7 +130,8 @@ function exampleOf({ levels, same }: Pick<TrainingPair, 'levels' | 'same'>, weig
     else places.push(place(`${feature} ${level}`));
   }
   for (const { name, applies } of combinations) if (applies(levels)) places.push(place(`together ${name}`));
-  return { places, same, weight, given };
+  const most = limitOf(levels)?.most;
+  return { places, same, weight, given, ...(most === undefined ? {} : { most }) };
 }
 
 const pairs = [
@@ -173,17 +175,24 @@ for (let part = 0; part < folds; part++) {
     examples.filter((_, i) => fold[i] !== part),
     model,
   );
-  for (const [i, example] of examples.entries()) if (fold[i] === part) unseen[i] = sumOf(weights, example);
+  for (const [i, example] of examples.entries()) if (fold[i] === part) unseen[i] = rawSum(weights, example);
 }
 
 // ---- 3. calibration and thresholds
 
 const { slope, intercept } = calibrate(
-  pairs.map(({ same }, i) => ({ bits: unseen[i] ?? 0, same, weight: examples[i]?.weight ?? 1 })),
+  // What a limit cuts off is no matter of how honest the sum is.
+  pairs.flatMap(({ same }, i) => {
+    const { weight = 1, most = Number.POSITIVE_INFINITY } = examples[i] ?? {};
+    const bits = unseen[i] ?? 0;
+    return bits > most ? [] : [{ bits, same, weight }];
+  }),
 );
 const same = round(1 - costs.look / costs.falseMerge, 3);
 const different = round(costs.look / costs.missed, 3);
-const honest = unseen.map((bits) => 1 / (1 + 2 ** -(slope * bits + intercept)));
+const honest = unseen.map(
+  (bits, i) => 1 / (1 + 2 ** -Math.min(slope * bits + intercept, examples[i]?.most ?? Number.POSITIVE_INFINITY)),
+);
 
 function round(value: number, digits = 2): number {
   return Math.round(value * 10 ** digits) / 10 ** digits;
@@ -273,7 +282,7 @@ for (const [feature, { vetoes }] of Object.entries(featureLevels))
     table[feature][level] = veto;
   }
 const learned = {
-  version: '2026-11-21.4',
+  version: '2026-11-21.5',
   learned: {
     from: { vietnamese: 0, foreign: 0, real: 0, crossed: 0, records: records.length, candidates: candidates.length },
     folds,

@@ -10,6 +10,8 @@ export interface Example {
   readonly weight: number;
   /** Bits that are given, not learned: vetoes. */
   readonly given: number;
+  /** More than this the sum may not be, see `limits.ts`; what is above teaches nothing. */
+  readonly most?: number;
 }
 
 export interface Model {
@@ -27,7 +29,8 @@ function probability(bits: number): number {
   return 1 / (1 + 2 ** -bits);
 }
 
-export function sumOf(weights: readonly number[], example: Pick<Example, 'places' | 'given'>): number {
+/** Without the limit. */
+export function rawSum(weights: readonly number[], example: Pick<Example, 'places' | 'given'>): number {
   let bits = example.given;
   for (const place of example.places) bits += weights[place] ?? 0;
   return bits;
@@ -79,7 +82,9 @@ export function fitWeights(examples: readonly Example[], model: Model, rounds = 
     momentum = next;
     const gradient = new Float64Array(size);
     for (const example of examples) {
-      const error = (probability(sumOf(ahead, example)) - Number(example.same)) * example.weight * ln2;
+      const bits = rawSum(ahead, example);
+      if (example.most !== undefined && bits > example.most) continue;
+      const error = (probability(bits) - Number(example.same)) * example.weight * ln2;
       for (const place of example.places) gradient[place] = (gradient[place] ?? 0) + error;
     }
     const moved = ahead.map(

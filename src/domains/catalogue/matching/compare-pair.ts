@@ -2,6 +2,7 @@ import type { Evidence } from '../views.ts';
 import type { Comparison, MatchFeature } from './feature.ts';
 import { features, type MatchFeatures } from './features/index.ts';
 import { costly, isHopeless, weightOf } from './hopeless.ts';
+import { limitOf } from './limits.ts';
 import { combinations, type Levels } from './together.ts';
 import { defaultThresholds, type Thresholds, type WeightTable, weights } from './weights.ts';
 
@@ -23,7 +24,7 @@ type Compared = Partial<Record<keyof MatchFeatures, Comparison>>;
 /**
  * Weighs two records against each other (see `weights.ts` for the policy; `thresholds` as the editors set them) and says
  * why: the evidence lists where the pair stands beforehand, every feature on which something could be said, and every
- * combination that says more than its parts. Symmetric but for the order of `a` and `b` in the evidence.
+ * combination that says more than its parts, and what a contradiction takes away (`limits.ts`). Symmetric but for the order of `a` and `b` in the evidence.
  */
 export function comparePair(
   a: MatchFeatures,
@@ -79,6 +80,11 @@ function weigh(compared: Compared, thresholds: Thresholds, table: WeightTable): 
     if (weight === undefined || weight === 0 || !applies(levels)) continue;
     bits += weight;
     evidence.push({ feature: `together-${name}`, a: '', b: '', weight });
+  }
+  const limit = limitOf(levels);
+  if (limit !== undefined && bits > limit.most) {
+    evidence.push({ feature: `together-${limit.name}`, a: '', b: '', weight: limit.most - bits });
+    bits = limit.most;
   }
   const probability = 1 / (1 + 2 ** -bits);
   return { verdict: verdictOf(probability, thresholds), probability, evidence };

@@ -1,10 +1,11 @@
-import { agreesAbbreviated, isConnective, withoutConnectives } from './abbreviation.ts';
-import { numberOf } from './designations.ts';
+import { agreesAbbreviated, withoutConnectives } from './abbreviation.ts';
+import { swapsLanguages } from './contrasts.ts';
+import { inLatinLetters, romanisedAlike } from './east-asian-sound.ts';
 import type { TitleFeature } from './features/title.ts';
+import { inFigures } from './in-figures.ts';
+import { type LeftOver, leftOverWords } from './left-over-words.ts';
 import { lostLetter } from './mend-text.ts';
 import { agreesButForLost, soundsAlike } from './name-key.ts';
-import { remembering } from './remember.ts';
-import { hasReplacedWord, swapsLanguages } from './replaced-word.ts';
 import { romanSkeleton } from './romanise.ts';
 import { soundKey } from './sound-key.ts';
 import { editDistance } from './title-distance.ts';
@@ -51,25 +52,55 @@ function nearLevel(a: TitleFeature, b: TitleFeature, wholeA: string, wholeB: str
   if (!sameDigits && digitsOf(plainA) !== digitsOf(plainB) && numbersContradict(plainWholeA, plainWholeB))
     return withoutDigits(plainA) === withoutDigits(plainB) ? 'onlyNumbersDiffer' : 'numbersDifferent';
   if (a.f.length >= 8 && sameLetters(a, b)) return 'near';
-  if (!hasLost(a.f, b.f) && (hasReplacedWord(plainA, plainB) || hasReplacedWord(plainWholeA, plainWholeB)))
-    return 'wordReplaced';
   if (hasLost(a.f, b.f) && agreesButForLost(a.f, b.f)) return 'near';
-  if (isMistyped(plainA, plainB) || isMistyped(plainWholeA, plainWholeB)) return 'near';
   if (agreesAbbreviated(a.f, b.f) || (wholeA.length + wholeB.length < 200 && agreesAbbreviated(wholeA, wholeB)))
     return 'near';
   if (isCutOff(a.f, b.f) || isCutOff(wholeA, wholeB)) return 'truncated';
+  const left = closer(leftOverWords(plainA, plainB), plainA, plainB, plainWholeA, plainWholeB);
+  if (left.a.length === 0 && left.b.length === 0) return 'near';
+  if (left.a.length > 0 && left.b.length > 0) return bothLeft(a, b, left);
   if (extends_(wholeA, b.f) || extends_(wholeB, a.f)) return 'extended';
   if (contains(wholeA, b.f) || contains(wholeB, a.f))
     return isNumbered(wholeA, b.f) || isNumbered(wholeB, a.f) ? 'numbersDifferent' : 'contained';
+  if (left.shared === 0) return 'different';
+  // One has all words of the other, here and there.
+  const share = left.shared / (left.shared + left.a.length + left.b.length);
+  return share >= 0.7 ? 'mostlyShared' : share >= 0.45 ? 'contained' : 'partlyShared';
+}
+
+/** Of the titles proper or of the whole titles, what leaves less over. */
+function closer(proper: LeftOver, a: string, b: string, wholeA: string, wholeB: string): LeftOver {
+  if (a === wholeA && b === wholeB) return proper;
+  const all = leftOverWords(wholeA, wholeB);
+  const [one, two] = [Math.min(proper.a.length, proper.b.length), Math.min(all.a.length, all.b.length)];
+  if (one !== two) return one < two ? proper : all;
+  return all.a.length + all.b.length < proper.a.length + proper.b.length ? all : proper;
+}
+
+/** Either title has words that the other lacks: one work under two romanisations, or two works. */
+function bothLeft(a: TitleFeature, b: TitleFeature, left: LeftOver): string {
+  if (!isVietnamese(a, b) && (romanisedAlike(a.f, b.f) || (!left.contrast && leftSoundsAlike(left))))
+    return 'transliterated';
+  if (left.contrast) return 'wordReplaced';
+  if (left.letter && left.shared >= 2) return 'letterReplaced';
   if (!isVietnamese(a, b) && soundsLike(a.f, b.f)) return 'transliterated';
-  const shared = Math.max(sharedPart(a.f, b.f), sharedPart(plainWholeA, plainWholeB));
-  return shared >= 0.75 ? 'mostlyShared' : shared >= 0.5 ? 'partlyShared' : 'different';
+  const share = left.shared / (left.shared + Math.max(left.a.length, left.b.length));
+  return left.shared >= 2 && share >= 0.5 ? 'wordReplaced' : share >= 0.4 ? 'partlyShared' : 'different';
+}
+
+/** *Sot͡sialʹno-ėkonomicheskie … tekhniki*, *Social'no-ėkonomičeskie … techniki*: what is left is one in its skeleton, but for a letter in eight. */
+function leftSoundsAlike({ a, b }: LeftOver): boolean {
+  const [one, two] = [romanSkeleton(a.join('')), romanSkeleton(b.join(''))];
+  const most = Math.floor(Math.min(one.length, two.length) / 8);
+  return one.length >= 10 && two.length >= 10 && editDistance(one, two, most) <= most;
 }
 
 /** Most pairs have nothing in common, which is seen at less cost than how they differ. */
 function mayMeet(a: string, b: string): boolean {
   if (a.charCodeAt(0) === b.charCodeAt(0) || a.charCodeAt(a.length - 1) === b.charCodeAt(b.length - 1)) return true;
   const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
+  // *1984*, *Nineteen eighty-four*.
+  if (hasDigit.test(a) !== hasDigit.test(b) && inFigures(a) === inFigures(b)) return true;
   const text = ` ${longer} `;
   return shorter.split(' ').some((word) => word.length > 2 && text.includes(` ${word} `));
 }
@@ -102,9 +133,15 @@ function isPart(a: TitleFeature, b: TitleFeature): boolean {
   if (a.h === undefined) return false;
   return (
     a.h.includes(b.f) ||
-    (b.h !== undefined && a.h.some((part) => part.length > 8 && b.h?.includes(part) === true)) ||
+    (b.h !== undefined && a.h.some((part) => part.length > 8 && b.h?.includes(part) === true) && !bothSayMore(a, b)) ||
     (a.o?.includes(b.f) ?? false)
   );
+}
+
+/** Two parts of one whole have its title in common, and each its own besides. */
+function bothSayMore(a: TitleFeature, b: TitleFeature): boolean {
+  const left = leftOverWords(inFigures(whole(a)), inFigures(whole(b)));
+  return left.a.length > 0 && left.b.length > 0;
 }
 
 type Script = 'latin' | 'letters' | 'cjk';
@@ -118,8 +155,10 @@ function scriptOf(text: string): Script {
 
 /** Cyrillic and Greek against a romanisation; of Han characters and kana without an 880 nothing can be said. */
 function acrossScripts(a: TitleFeature, b: TitleFeature): string | undefined {
-  if (scriptOf(a.f) === 'cjk' || scriptOf(b.f) === 'cjk') return 'incomparable';
-  const [one, two] = [romanSkeleton(a.f), romanSkeleton(b.f)];
+  const [latinA, latinB] = [inLatinLetters(a.f), inLatinLetters(b.f)];
+  if (scriptOf(latinA) === 'cjk' || scriptOf(latinB) === 'cjk') return 'incomparable';
+  if (romanisedAlike(latinA, latinB)) return 'transliterated';
+  const [one, two] = [romanSkeleton(latinA), romanSkeleton(latinB)];
   const most = Math.floor(Math.min(one.length, two.length) / 8);
   if (one.length > 3 && editDistance(one, two, most) <= most) return 'transliterated';
   if (soundsAlike(soundKey(one), soundKey(two)) && one.length > 5) return 'transliterated';
@@ -149,99 +188,6 @@ function sameBag(a: string, b: string): boolean {
   return a.split(' ').sort().join(' ') === b.split(' ').sort().join(' ');
 }
 
-const teens: Readonly<Record<string, string>> = {
-  sixteen: '16',
-  seventeen: '17',
-  eighteen: '18',
-  nineteen: '19',
-  twenty: '20',
-};
-const tens: Readonly<Record<string, string>> = {
-  ten: '1',
-  twenty: '2',
-  thirty: '3',
-  forty: '4',
-  fifty: '5',
-  sixty: '6',
-  seventy: '7',
-  eighty: '8',
-  ninety: '9',
-};
-const units: Readonly<Record<string, string>> = {
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-};
-const ordinalSign = new Set(['thu', 'so', 'no', 'nam']);
-const numberWord: Readonly<Record<string, string>> = {
-  nhat: '1',
-  hai: '2',
-  ba: '3',
-  tu: '4',
-  bon: '4',
-  sau: '6',
-  bay: '7',
-  tam: '8',
-  chin: '9',
-  muoi: '10',
-  ...units,
-  first: '1',
-  second: '2',
-  third: '3',
-};
-
-/** Numbers in figures, joining words left out, a word typed twice once, Latin *v* and *j* as *u* and *i*: for comparing only. */
-const inFigures = remembering((folded: string): string => {
-  const words = folded.split(' ');
-  const out: string[] = [];
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] ?? '';
-    const next = words[i + 1] ?? '';
-    if (isConnective(word) && words.length > 1) continue;
-    if (word === words[i - 1] && word.length > 1 && !/^\d/.test(word)) continue;
-    if (teens[word] !== undefined && tens[next] !== undefined) {
-      const unit = units[words[i + 2] ?? ''];
-      out.push(`${teens[word]}${tens[next]}${unit ?? '0'}`);
-      i += unit === undefined ? 1 : 2;
-    } else if (ordinalSign.has(word) && numberWord[next] !== undefined) {
-      out.push(numberWord[next] ?? '');
-      i++;
-    } else out.push(i > 0 ? laterInFigures(word) : plainInFigures(word));
-  }
-  return out.length === 0 ? folded : out.join(' ');
-});
-
-/** One word that none of its neighbours explains. */
-const plainInFigures = remembering((word: string): string => {
-  if (units[word] !== undefined) return units[word] ?? word;
-  return /^\d+(?:st|nd|rd|th)$/.test(word) ? String(Number.parseInt(word, 10)) : latin(word);
-});
-
-/** Behind another word it may be a Roman number. */
-const laterInFigures = remembering((word: string): string =>
-  /^(?:i{2,3}|iv|vi{0,3}|i?x|xi{0,3}|xi?v|xvi{0,3}|xi?x|xxi?)$/.test(word)
-    ? (numberOf(word, word, false) ?? word)
-    : plainInFigures(word),
-);
-
-/** *revolvtionibvs*, *iure*, *jure*, *æ*: only in words that no Vietnamese syllable can be. */
-function latin(word: string): string {
-  if (word.length < 4) return word;
-  return word
-    .replace(/æ/g, 'ae')
-    .replace(/œ/g, 'oe')
-    .replaceAll('v', 'u')
-    .replaceAll('j', 'i')
-    .replaceAll('y', 'i')
-    .replace(/(.)\1+/g, '$1');
-}
-
 /** The numbers in a text; '' when there are none, which is most often and found without a search for all. */
 function digitsOf(text: string): string {
   return hasDigit.test(text) ? (text.match(/\d+/g)?.join(' ') ?? '') : '';
@@ -258,37 +204,6 @@ function numbersContradict(a: string, b: string): boolean {
   const [x, y] = [a.match(/\d+/g), b.match(/\d+/g)];
   if (x === null || y === null) return false;
   return !x.every((number) => y.includes(number)) && !y.every((number) => x.includes(number));
-}
-
-/** One letter in ten, four at most; nobody mistypes both ends of a title. */
-function isMistyped(a: string, b: string): boolean {
-  const most = Math.min(4, Math.floor(Math.min(a.length, b.length) / 8));
-  if (most === 0 || Math.abs(a.length - b.length) > most + 2 || digitsOf(a) !== digitsOf(b)) return false;
-  if (a.charCodeAt(0) !== b.charCodeAt(0) && a.charCodeAt(a.length - 1) !== b.charCodeAt(b.length - 1)) return false;
-  if (editDistance(a, b, most) <= most) return onlyLettersDiffer(a, b);
-  return wordsMissing(a, b);
-}
-
-/** *Luật hình sự*, *Luật dân sự*: in a short title a whole other syllable is no typing error. */
-function onlyLettersDiffer(a: string, b: string): boolean {
-  const [x, y] = [a.split(' '), b.split(' ')];
-  if (x.length !== y.length) return true;
-  return x.every(
-    (word, i) =>
-      word === y[i] ||
-      ((word.length > 2 || word.length !== (y[i] ?? '').length) &&
-        editDistance(word, y[i] ?? '', 2) <= (word.length >= 6 ? 2 : 1)),
-  );
-}
-
-/** One word of seven or more left out: *phương pháp (dạy) học Toán ở trường phổ thông*. */
-function wordsMissing(a: string, b: string): boolean {
-  const [x, y] = [a.split(' '), b.split(' ')];
-  const [short, long] = x.length <= y.length ? [x, y] : [y, x];
-  if (long.length - short.length !== 1 || short.length < 6) return false;
-  let at = 0;
-  while (short[at] === long[at]) at++;
-  return at > 0 && at < short.length && short.slice(at).every((word, i) => word === long[at + 1 + i]);
 }
 
 /** ASCII letters and digits only. */
@@ -357,15 +272,4 @@ function contains(longer: string, shorter: string): boolean {
 /** *Cuốn 1000 trong bộ sách*: what stands before the shorter text counts it among others. */
 function isNumbered(longer: string, shorter: string): boolean {
   return longer.endsWith(` ${shorter}`) && /\d/.test(longer.slice(0, -shorter.length));
-}
-
-/** Words in common as a part of all words of both; words of folded titles, repetitions counted. */
-function sharedPart(a: string, b: string): number {
-  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
-  const words = shorter.split(' ');
-  const text = ` ${longer} `;
-  let both = 0;
-  for (const word of words) if (text.includes(` ${word} `)) both++;
-  if (both === 0) return 0;
-  return both / (words.length + longer.split(' ').length - both);
 }

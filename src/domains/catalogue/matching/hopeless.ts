@@ -1,4 +1,5 @@
 import { contradicts, leastAskedAbout } from './kept-pairs.ts';
+import { limitOf } from './limits.ts';
 import { combinations, type Levels } from './together.ts';
 import type { WeightTable } from './weights.ts';
 
@@ -87,7 +88,7 @@ export function bitsOf(levels: Levels, table: WeightTable): number {
     const weight = table.together[name] ?? 0;
     if (weight !== 0 && applies(levels)) bits += weight;
   }
-  return bits;
+  return Math.min(bits, limitOf(levels)?.most ?? bits);
 }
 
 export function weightOf(table: WeightTable, feature: string, level: string | undefined): number {

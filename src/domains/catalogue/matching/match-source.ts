@@ -25,6 +25,8 @@ export interface MatchSource {
   readonly inSubtitle: Designations;
   /** 245 $p. */
   readonly partTitle: string;
+  /** Titles in other languages, behind `=`. */
+  readonly parallel: readonly string[];
   /** Publisher, year and extent that were typed into the title. */
   readonly imprintInTitle?: ImprintInTitle;
   /** Statement of responsibility, also where it was typed into the title. */
@@ -67,6 +69,7 @@ export function matchSource(record: MarcRecord, description: Description): Match
     subtitle,
     inSubtitle: readDesignations(subtitle),
     partTitle: parts.part,
+    parallel: parts.parallel,
     ...(parts.imprint === undefined ? {} : { imprintInTitle: parts.imprint }),
     ...(statement === undefined ? {} : { statement }),
     stated: statement === undefined ? nobody : namesInStatement(statement),

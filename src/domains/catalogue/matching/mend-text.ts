@@ -68,7 +68,10 @@ const vniMarks: Readonly<Record<string, string>> = { 6: '\u0302', 7: '\u031b', 8
 const fromTelex = remembering((word: string): string | undefined => {
   const lower = word.toLowerCase();
   const marked = (text: string): string =>
-    text.replace(/uow/g, 'ươ').replace(/aa|aw|ee|oo|ow|uw|dd/g, (keys) => telexLetters[keys] ?? keys);
+    text
+      .replace(/(?<![aou])w/g, 'uw')
+      .replace(/u?wow|uow/g, 'ươ')
+      .replace(/aa|aw|ee|oo|ow|uw|dd/g, (keys) => telexLetters[keys] ?? keys);
   for (let at = lower.length - 1; at > 0; at--) {
     const tone = telexTones[lower.charAt(at)];
     if (tone === undefined || !/[aeiouyw]/.test(lower.slice(0, at))) continue;

@@ -1,8 +1,9 @@
 import { isVietnameseSyllable, parsePersonalName, type Tokens, tokens } from '#lib/vietnamese';
 import { agreesAbbreviated } from './abbreviation.ts';
+import { romanisedAlike } from './east-asian-sound.ts';
 import { lostLetter, mendText } from './mend-text.ts';
 import { remembering } from './remember.ts';
-import { hasCjk, inTraditionalHan } from './romanise.ts';
+import { hasCjk, inTraditionalHan, romanSkeleton } from './romanise.ts';
 import { soundKey } from './sound-key.ts';
 import familyNames from './tables/family-names.json' with { type: 'json' };
 import nameForms from './tables/name-forms.json' with { type: 'json' };
@@ -152,7 +153,8 @@ export function compareNames(a: NameKey, b: NameKey): NameLevel {
     return 'part';
   if (isMistyped(a.f, b.f)) return 'near';
   if (isShortened(a.f, b.f) || isShortened(b.f, a.f) || isInitialled(a.f, b.f)) return 'part';
-  if (familyAgrees(a.f, b.f, last)) return 'familyOnly';
+  if (romanisedAlike(a.f, b.f, true)) return 'transcribed';
+  if (familyAgrees(a.f, b.f, last)) return initialsMeet(a.f, b.f) ? 'part' : 'familyOnly';
   return mayBeTranscribed(a.f, b.f) ? 'transcribed' : 'different';
 }
 
@@ -259,9 +261,7 @@ function isInitialled(a: string, b: string): boolean {
   const [x, y] = [a.split(' '), b.split(' ')];
   const [short, long] = x.some(isInitial) ? [x, y] : [y, x];
   if (!short.some((word) => word.length > 2 && long.includes(word)) || short.length > long.length + 1) return false;
-  return short.every((word) =>
-    word.length === 1 ? long.some((other) => other.startsWith(word)) : long.includes(word),
-  );
+  return short.every((word) => (isInitial(word) ? long.some((other) => other.startsWith(word)) : long.includes(word)));
 }
 
 /** One letter, or the letters that write one sound: *Ng. Đ. Thi*. */
@@ -280,6 +280,12 @@ function familyAgrees(a: string, b: string, last: string): boolean {
   return isForeign && b.endsWith(` ${last}`);
 }
 
+/** *I︠U︡. M. Lotman*, *Iouri Lotman*: one begins as the other's initial does. */
+function initialsMeet(a: string, b: string): boolean {
+  const [one, two] = [a.charAt(0), b.charAt(0)];
+  return one === two && (a.indexOf(' ') <= 2 || b.indexOf(' ') <= 2);
+}
+
 /** Whether a word of four letters or more sounds alike in both, and one of the names is no Vietnamese one. */
 function mayBeTranscribed(a: string, b: string): boolean {
   const [one, two] = [soundsOf(a), soundsOf(b)];
@@ -294,7 +300,9 @@ function isVietnameseWord(word: string): boolean {
 /** The sounds of the words of four letters or more and of the whole name, and whether it is all of Vietnamese syllables. */
 const soundsOf = remembering((name: string): { readonly keys: readonly string[]; readonly vietnamese: boolean } => {
   const words = name.split(' ');
-  const keys = [...words.filter((word) => word.length >= 4), name].map(soundKey).filter((key) => key.length >= 3);
+  const keys = [...words.filter((word) => word.length >= 4), name]
+    .flatMap((word) => [soundKey(word), soundKey(romanSkeleton(word))])
+    .filter((key) => key.length >= 3);
   return { keys, vietnamese: words.every(isVietnameseWord) };
 });
 

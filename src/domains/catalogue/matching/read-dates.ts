@@ -55,7 +55,8 @@ export function readDates(
   // *2005, 2010*, *2005 (in lại 2010)*: the last is that of the printing.
   const printed =
     /^\D*\d{4}\s*,\s*(\d{4})\D*$/.exec(statement)?.[1] ??
-    /(?:in lại|tái bản|reprinted|repr\.)\D{0,12}(\d{4})/iu.exec(statement)?.[1];
+    /(?:in lại|tái bản|nối bản|reprinted|repr\.)\D{0,12}(\d{4})/iu.exec(statement)?.[1] ??
+    /(\d{4})\s*(?:printing|impression|reprint|repr\.)/iu.exec(statement)?.[1];
   const year = corrected === undefined ? (printed === undefined ? described : Number(printed)) : Number(corrected);
   if (year === undefined) {
     for (const [pattern, start] of eras) {
@@ -91,7 +92,9 @@ export function inAsciiDigits(text: string): string {
 function otherCalendar(statement: string, written: string): YearFeature | undefined {
   const year = Number(/(?<!\d)\d{4}(?!\d)/.exec(statement)?.[0]);
   if (year >= 2400 && year <= 2600) return { y: year - 543 };
-  if (year >= 2031 && year <= 2100) return { y: year - 57 };
+  // Only where the figures are those of the country: 2041 in ours is a slip for 2014.
+  if (year >= 2031 && year <= 2100 && (written !== statement || /\b[vb]\.?\s?s\b/i.test(written)))
+    return { y: year - 57 };
   const arabic = /[\u0600-\u06ff]/.test(written) || /\bH\.?\b|\bh\.|هـ/.test(written);
   if (year >= 1200 && year <= 1460 && (arabic || year < 1400)) {
     const began = Math.floor(year * 0.970229 + 621.5643);

@@ -43,10 +43,19 @@ const onlyInStatements = new Set([
   'critical',
 ]);
 
+/** A statement of edition behind the title: *in lần thứ hai có bổ sung*, *3rd edition*. */
+function inSubtitleOf(subtitle: string | undefined): string {
+  return (
+    /(?:^|[\s(;:,.])((?:in|tái bản|xuất bản|xb|tb)\s+lần\s.*|\d+(?:st|nd|rd|th)\s+ed(?:ition|n)?\b.*|\d+\.\s?(?:Aufl|ed)\b.*)/iu.exec(
+      subtitle ?? '',
+    )?.[1] ?? ''
+  );
+}
+
 export function readEdition({ description, subtitle }: MatchSource): EditionFeature | undefined {
   // A short title may hold the quality: *Tuyển tập (bản rút gọn)*.
   const inSubtitle = qualitiesIn(subtitle.folded.join(' ')).filter((quality) => !onlyInStatements.has(quality));
-  const statement = (description.edition ?? '')
+  const statement = (description.edition ?? inSubtitleOf(description.subtitle))
     .replace(ofTheOriginal, ' ')
     .replace(/vintage international/i, 'vintage')
     .replace(/(\d)(?:-?[еяий]+|-?oe|-?ème|-?er|-?ère|a|ª|º|°|o)(?=[\s.,]|$)/giu, '$1 ');

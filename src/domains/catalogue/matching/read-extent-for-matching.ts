@@ -41,7 +41,10 @@ function romanNumber(text: string): number {
 export const readExtentForMatching = remembering((statement: string): ExtentFeature | undefined => {
   if (!/\p{Nd}/u.test(statement)) return undefined;
   // "T.2 : 292tr": the designation of the volume is no number of volumes.
-  const text = inAsciiDigits(statement).replace(/^\s*(?:T|Tập|Q|Quyển|Vol|Bd|Bk)\.?\s*\d{1,3}\s*[:;,]/i, '');
+  // *1.024tr*, *1,024 p.*: a mark for the thousands.
+  const text = inAsciiDigits(statement)
+    .replace(/(?<![\d.,])([1-9])[.,](\d{3})(?=\s*(?:tr|p|s|стр|с)(?![\p{L}\d]))/giu, '$1$2')
+    .replace(/^\s*(?:T|Tập|Q|Quyển|Vol|Bd|Bk)\.?\s*\d{1,3}\s*[:;,]/i, '');
   const pages: number[] = [];
   for (const [, digits] of text.matchAll(sequence)) pages.push(Number(digits));
   const volumes = volumeCount.exec(text)?.[1];

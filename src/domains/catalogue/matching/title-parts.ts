@@ -8,6 +8,8 @@ export interface TitleParts {
   readonly subtitle: string;
   /** Title of the part ($p). */
   readonly part: string;
+  /** Titles in other languages, behind `=`. */
+  readonly parallel: readonly string[];
   /** What a slash parts off. */
   readonly statement?: string;
   /** What was typed behind the title: `The time machine. London: Heinemann, 1895. 152p`. */
@@ -34,7 +36,9 @@ const imprintBehind =
 export function titleParts(field: DataField | undefined, description: Description): TitleParts {
   let title = description.title;
   let part = '';
+  let equalsBefore = false;
   for (const { code, value } of field?.subfields ?? []) {
+    if (code === 'a') equalsBefore = /=\s*$/.test(value);
     if (code === 'p') part = part === '' ? value : `${part} ${value}`;
     const number = code === 'n' ? bareNumber.exec(value)?.[1] : undefined;
     if (number !== undefined) title = withVolume(title, number);
@@ -57,8 +61,21 @@ export function titleParts(field: DataField | undefined, description: Descriptio
     };
     title = title.slice(0, behind.index);
   }
+  const parallel: string[] = [];
+  if (title.includes('=')) {
+    const [first = '', ...others] = title.split(equals);
+    title = first;
+    parallel.push(...others.map(withoutSubtitle));
+  }
+  if (equalsBefore || subtitle.includes('=')) {
+    const pieces = subtitle.split(equals);
+    const others = equalsBefore ? pieces : pieces.slice(1);
+    parallel.push(...others.map(withoutSubtitle));
+    const behind = others.map((text) => text.slice(withoutSubtitle(text).length)).join(' ');
+    subtitle = (equalsBefore ? behind : (pieces[0] ?? '')).replace(/^[\s:;,]+/, '');
+  }
   // A colon after a designation (`Tập 3: Lịch sử`) introduces the title.
-  const colon = /\s?[:=]\s/.exec(title);
+  const colon = /\s?:\s/.exec(title);
   if (
     subtitle === '' &&
     part === '' &&
@@ -73,9 +90,17 @@ export function titleParts(field: DataField | undefined, description: Descriptio
     title,
     subtitle,
     part: mendText(part),
+    parallel: parallel.filter((text) => text !== ''),
     ...(statement === undefined ? {} : { statement }),
     ...(imprint === undefined ? {} : { imprint }),
   };
+}
+
+const equals = /\s?=\s?/;
+
+function withoutSubtitle(text: string): string {
+  const colon = /\s[:;]\s/.exec(text);
+  return (colon === null ? text : text.slice(0, colon.index)).trim();
 }
 
 const designationAlone = /^\s*(?:T|Tập|Q|Quyển|Phần|Vol|Band|Tome)\.?\s*[\w]{1,5}\s*$/iu;

@@ -12,6 +12,9 @@ export function toneAgreement(exactA: string, exactB: string, folded: string): T
   if (exactA === folded || exactB === folded) return 'toneless';
   const a = exactA.split(' ');
   const b = exactB.split(' ');
+  // In five syllables without a single tone the tones were lost, though the letters have their marks: *Môt con đương tiêp cân*.
+  if (a.length >= 5 && hasTone.test(exactA.normalize('NFD')) !== hasTone.test(exactB.normalize('NFD')))
+    if (withoutTones(exactA) === withoutTones(exactB)) return 'toneless';
   const bare = folded.split(' ');
   let lost = 0;
   let other = 0;
@@ -26,6 +29,12 @@ export function toneAgreement(exactA: string, exactB: string, folded: string): T
   if (lost * 4 <= a.length) return 'partly';
   // In a longer text, one side with most of its marks lost is a toneless record that somebody began to mend.
   return a.length >= 4 && isMostlyBare(a, b, bare) ? 'partly' : 'different';
+}
+
+const hasTone = /[\u0300\u0301\u0303\u0309\u0323]/;
+
+function withoutTones(text: string): string {
+  return text.normalize('NFD').replace(/[\u0300\u0301\u0303\u0309\u0323]/g, '');
 }
 
 function isMostlyBare(a: readonly string[], b: readonly string[], bare: readonly string[]): boolean {

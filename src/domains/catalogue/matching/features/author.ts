@@ -19,7 +19,17 @@ const rank: Readonly<Record<NameLevel, number>> = Object.fromEntries(
 ) as Record<NameLevel, number>; // One entry for each level.
 
 function contains(statement: string | undefined, name: NameKey): boolean {
-  return statement !== undefined && name.f.length > 4 && statement.includes(` ${name.f} `);
+  if (statement === undefined || name.f.length <= 4) return false;
+  return statement.includes(` ${name.f} `) || containsInitialled(statement, name);
+}
+
+/** *B. R. Munson* in a statement for *Bruce Roy Munson*. */
+function containsInitialled(statement: string, { f, b }: NameKey): boolean {
+  const last = f.slice(f.lastIndexOf(' ') + 1);
+  if (b === 1 || last.length < 5 || last === f) return false;
+  const at = statement.indexOf(` ${last} `);
+  const before = at < 0 ? '' : statement.slice(0, at).split(' ').slice(-2).join(' ');
+  return before.split(' ').some((word) => word.length === 1 && f.startsWith(word));
 }
 
 /** The best agreement between any two names, authors and others alike. */

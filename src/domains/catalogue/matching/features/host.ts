@@ -18,11 +18,16 @@ export interface HostFeature {
 export const hostFeature: MatchFeature<HostFeature> = {
   name: 'host',
   extract(source) {
-    const title = foldedWords(mendText(subfieldValues(source, '773', 't').join(' '))).replace(
+    // Number and pages may stand in $t: *Tạp chí Nghiên cứu Văn học, số 9-2008, tr. 67-75*.
+    const [named = '', behind = ''] = splitTitle(subfieldValues(source, '773', 't').join(' '));
+    const title = foldedWords(mendText(named)).replace(
       /^(?:trong |in )?(?:tap chi|t c|tc|tap san|bao|journal of|the) (?=\w)/,
       '',
     );
-    const place = subfieldValues(source, '773', 'g').join(' ');
+    const within = [...subfieldValues(source, '773', 'g'), behind].filter((text) => text !== '').join(' ');
+    const dated = /(?<!\d)\d{4}(?!\d)/.test(within) ? [] : subfieldValues(source, '773', 'd');
+    const pages = hasPages.test(within) ? [] : subfieldValues(source, '300', 'a').filter((text) => hasPages.test(text));
+    const place = [...dated, within, ...pages].join(', ');
     if (title === '' && !/\d/.test(place)) return undefined;
     return { t: title, ...readPlace(place) };
   },
@@ -32,13 +37,23 @@ export const hostFeature: MatchFeature<HostFeature> = {
   },
 };
 
+const hasPages = /(?:tr|trang|pp?)\.\s*\d+\s*[-–]\s*\d/iu;
+
+function splitTitle(text: string): readonly string[] {
+  const at = text.search(/[,.;]\s*(?:số|so|no|nr|vol|tập|tháng|năm)\.?\s*\d/iu);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
 function show({ t, y, i, p }: HostFeature): string {
   return [t, y ?? '', (i ?? []).map((number) => `#${number}`).join(' '), p ?? ''].filter(Boolean).join(' ');
 }
 
 /** `Số 1/1992, tr. 60-65`, `1974 .- Số 155 .- tr. 10-15`, `số 155, tháng 3-4/1974`, `Vol. 34, no. 5 (May 1998), p. 99-103`. */
 function readPlace(place: string): Omit<HostFeature, 't'> {
-  let text = place;
+  // *S.3*, *S. 155*: the number, where the pages have a mark of their own.
+  let text = /(?:tr|trang|pp?)\.?\s*\d/iu.test(place)
+    ? place.replace(/(?<!\p{L})s(?:ố)?\.\s*(?=\d)/giu, 'no. ')
+    : place;
   const pages = /(?:tr|trang|pp?|pages?|s|seiten?|с|стр)\.?\s*(\d{1,5}\s*(?:[-–—]\s*\d{1,5})?)/iu
     .exec(text)?.[1]
     ?.replace(/\s|[–—]/g, (c) => (c.trim() === '' ? '' : '-'));

@@ -1,7 +1,10 @@
 import { isVietnameseSyllable } from '#lib/vietnamese';
-import { agreesAbbreviated, isCutShort } from '../abbreviation.ts';
+import { agreesAbbreviated, isConnective, isCutShort } from '../abbreviation.ts';
+import { romanisedAlike } from '../east-asian-sound.ts';
 import type { MatchFeature } from '../feature.ts';
+import { isFoldedSyllable } from '../folded-syllable.ts';
 import { foldedWords } from '../folded-words.ts';
+import { leftOverWords } from '../left-over-words.ts';
 import { subfieldValues } from '../match-source.ts';
 import { mendText } from '../mend-text.ts';
 import { soundsAlike } from '../name-key.ts';
@@ -21,7 +24,7 @@ const common: ReadonlySet<string> = new Set(words.common);
 const noise: ReadonlySet<string> = new Set(words.noise);
 /** What says that nobody knows, or that the author paid. */
 const nobody =
-  /^(?:s n|k n x b|knxb|k nh?|kd|nha xuat ban khong ro|khong ro|privately printed|privately|author|tac gia|tu xuat ban|self published|independently published|b i|б и|verlag nicht ermittelbar|publisher not identified)$/;
+  /^(?:s n|k n x b|knxb|k nh?|kd|nha xuat ban khong ro|khong ro|privately printed|privately|author|(?:cac )?tac gia(?: (?:tu )?(?:xuat ban|xuat|x b|xb|in))?|tu xuat ban|tu x b|self published|independently published|b i|б и|verlag nicht ermittelbar|publisher not identified)$/;
 const partners: ReadonlySet<string> = new Set(words.partners);
 const places: ReadonlySet<string> = new Set(words.places);
 
@@ -31,6 +34,9 @@ function publisherKey(text: string): string {
     .replace(/\bnha xuat ban\b|\bnha x b\b|\bn x b\b|\bnxb(?=\w)/g, 'nxb ')
     .replace(/\buniv\b/g, 'university')
     .replace(/\bt p\b/g, 'tp')
+    .replace(/\bu n\b/g, 'united nations')
+    .replace(/\bclarendon p\b/g, 'clarendon press')
+    .replace(/\b(l?it)(?:erat)? r[ay]\b/g, '$1')
     .replace(/ (?:chi nhanh|tai) .*$/, '')
     .replace(/^tong hop (?=\w)(?!(?:tp|tphcm|hcm|thanh pho))/, '')
     .replaceAll('  ', ' ')
@@ -80,6 +86,7 @@ function isInitials(short: string, long: string): boolean {
   const all = long.split(' ');
   return (
     initials(all) === bare ||
+    initials(all.filter((word) => !isConnective(word) && word !== 'for')).startsWith(bare.length >= 4 ? bare : '?') ||
     initials(all.filter((word) => !noise.has(word) && word !== 'va' && word !== 'of')) === bare
   );
 }
@@ -99,7 +106,8 @@ function nearly(a: string, b: string): boolean {
       if (houses.has(one) && houses.has(two)) continue;
       if (sharesAll(one, two) || sharesAll(two, one) || isInitials(one, two) || isInitials(two, one)) return true;
       if (one.replaceAll(' ', '') === two.replaceAll(' ', '') || agreesAbbreviated(one, two)) return true;
-      if (isCutShort(one, two) || isCutShort(two, one)) return true;
+      if (isCutShort(one, two) || isCutShort(two, one) || romanisedAlike(one, two)) return true;
+      if (leavesNothingOver(one, two)) return true;
       if (telling(one).some((word) => telling(two).some((other) => wordsAlike(word, other)))) return true;
       const most = Math.min(3, Math.floor(Math.min(one.length, two.length) / 5));
       if (most > 0 && editDistance(one, two, most) <= most) return true;
@@ -107,6 +115,12 @@ function nearly(a: string, b: string): boolean {
         return true;
     }
   return false;
+}
+
+/** *Thư viện Khoa học Tổng hợp*, *Thư viện KHTH TP.HCM*: all words of one are in the other, in initials or cut short. */
+function leavesNothingOver(one: string, two: string): boolean {
+  const { a, b, shared } = leftOverWords(one, two);
+  return shared >= 3 && (a.length === 0 || b.length === 0);
 }
 
 /** `nearly` of two houses on two lines: the same houses meet again and again. */
@@ -119,7 +133,7 @@ const agreesNearly = remembering((both: string): boolean => {
 function telling(name: string): string[] {
   return romanised(name)
     .split(' ')
-    .filter((word) => word.length >= 5 && !noise.has(word) && !words.usual.includes(word));
+    .filter((word) => word.length >= 4 && !noise.has(word) && !words.usual.includes(word));
 }
 
 function romanised(name: string): string {
@@ -130,7 +144,14 @@ function romanised(name: string): string {
 function wordsAlike(a: string, b: string): boolean {
   if (a === b) return a.length >= 8 || !isVietnameseSyllable(a);
   const least = Math.min(a.length, b.length);
-  if (least < 6) return least === 5 && (a.startsWith(b) || b.startsWith(a)) && !isVietnameseSyllable(a);
+  if (least < 6)
+    return (
+      least >= 4 &&
+      Math.abs(a.length - b.length) <= (least === 4 ? 1 : 9) &&
+      (a.startsWith(b) || b.startsWith(a)) &&
+      !isFoldedSyllable(a) &&
+      !isFoldedSyllable(b)
+    );
   let same = 0;
   while (same < least && a.charCodeAt(same) === b.charCodeAt(same)) same++;
   return (same >= 6 && same * 4 >= least * 3) || (least >= 7 && editDistance(a, b, 1) <= 1);

@@ -1,14 +1,20 @@
 import { agreesAbbreviated } from '../abbreviation.ts';
+import { swapsLanguages } from '../contrasts.ts';
 import type { MatchFeature } from '../feature.ts';
-import { hasReplacedWord, swapsLanguages } from '../replaced-word.ts';
+import { inFigures } from '../in-figures.ts';
+import { leftOverWords } from '../left-over-words.ts';
+import { hasCjk, romanSkeleton } from '../romanise.ts';
+import { editDistance } from '../title-distance.ts';
 import { readElsewhere, titleWords } from '../title-words.ts';
 
 /** Words that every other subtitle has: what a work is, not which. */
 const generic = new Set(
-  'tieu thuyet truyen ngan tho tap tuyen ki ky bien khao roman a novel novels poems stories poeme gedichte roman povest rasskazy stikhi kich truyen dai trinh giao sach tham'.split(
+  'tieu thuyet truyen ngan vua dai chuyen tho truong ca tap tuyen ki ky su but tuy bien khao phe binh luan kich hoi but phong trinh giao sach tham khao tai lieu hoc dung cho cac nhung ban anh mau a novel novels poems stories short poetry poeme poemes gedichte roman romane romans recit recits nouvelles erzahlung erzahlungen povest rasskazy stikhi roman v ilustr'.split(
     ' ',
   ),
 );
+
+const isLatin = (text: string): boolean => /[a-z]/.test(text);
 
 /** Subtitle, folded: it tells textbooks and catalogues of one title apart. Left out as often as given. */
 export const subtitleFeature: MatchFeature<string> = {
@@ -22,6 +28,8 @@ export const subtitleFeature: MatchFeature<string> = {
   },
   compare(a, b) {
     if (a === undefined || b === undefined) return undefined;
+    // In two scripts only what can be read aloud is comparable.
+    if (isLatin(a) !== isLatin(b) && (hasCjk(a) || hasCjk(b))) return undefined;
     return { level: levelOf(a, b), a, b };
   },
 };
@@ -29,9 +37,21 @@ export const subtitleFeature: MatchFeature<string> = {
 function levelOf(a: string, b: string): string {
   if (a === b) return 'same';
   if (a.startsWith(b) || b.startsWith(a) || a.endsWith(` ${b}`) || b.endsWith(` ${a}`)) return 'part';
-  if (hasReplacedWord(a, b) || swapsLanguages(a, b)) return 'wordReplaced';
-  const [x, y] = [a.split(' '), b.split(' ')];
-  const shared = x.filter((word) => word.length > 1 && y.includes(word)).length;
-  if (shared * 2 >= Math.min(x.length, y.length) || agreesAbbreviated(a, b)) return 'part';
-  return x.every((word) => generic.has(word)) || y.every((word) => generic.has(word)) ? 'generic' : 'different';
+  if (swapsLanguages(a, b)) return 'wordReplaced';
+  if (!isLatin(a) || !isLatin(b)) {
+    const [one, two] = [romanSkeleton(a), romanSkeleton(b)];
+    const most = Math.floor(Math.min(one.length, two.length) / 8);
+    if (one.length > 3 && editDistance(one, two, most) <= most) return 'part';
+  }
+  const left = leftOverWords(inFigures(a), inFigures(b));
+  const [x, y] = [left.a.filter((word) => !generic.has(word)), left.b.filter((word) => !generic.has(word))];
+  // What kind of book it is one library tells so and another so.
+  if (x.length === 0 && y.length === 0) return left.a.length > 0 && left.b.length > 0 ? 'generic' : 'part';
+  if (left.contrast) return 'wordReplaced';
+  if (left.a.length === 0 || left.b.length === 0) return left.shared > 0 ? 'part' : 'generic';
+  if (x.length === 0 || y.length === 0) return 'generic';
+  if (left.letter) return left.shared >= 2 ? 'part' : 'different';
+  if (agreesAbbreviated(a, b)) return 'part';
+  const share = left.shared / (left.shared + Math.max(x.length, y.length));
+  return share >= 0.5 ? 'wordReplaced' : 'different';
 }

@@ -34,15 +34,6 @@ function yearAtEnd(folded: readonly string[], year: string): number {
   return folded[last - 1] === 'nam' && last > 2 ? last - 1 : last;
 }
 
-/** Titles in other languages behind `=`. */
-function parallel(subtitle: string | undefined): string[] {
-  if (subtitle === undefined) return [];
-  return subtitle
-    .split(/\s?=\s?/)
-    .slice(subtitle.includes('=') ? 1 : 0)
-    .filter((text) => text !== '' && text !== subtitle);
-}
-
 /** *Tạp chí*, *T/c*, *Tc.* before the title of a serial. */
 function serialPrefix({ folded }: { folded: readonly string[] }, source: MatchSource): number {
   const isSerial =
@@ -90,11 +81,7 @@ export const titleFeature: MatchFeature<TitleFeature> = {
     const ending = endingNumber({ exact, folded });
     const withoutNumber = ending === undefined ? '' : folded.slice(0, ending.at).join(' ');
     const ended = withoutNumber === '' ? [] : [withoutNumber, ...(sf === '' ? [] : [`${withoutNumber} ${sf}`])];
-    for (const text of [
-      ...description.otherTitles,
-      description.originalTitle ?? '',
-      ...parallel(description.subtitle),
-    ]) {
+    for (const text of [...description.otherTitles, description.originalTitle ?? '', ...source.parallel]) {
       const other = inTraditionalHan(foldedCore(text));
       if (other !== '' && other !== f && !others.includes(other) && others.length < 6) others.push(other);
     }

@@ -110,6 +110,14 @@ function seriesIsTitle(source: MatchSource): boolean {
   return series !== undefined && tokens(series).folded.join(' ') === source.title.folded.join(' ');
 }
 
+/** The one issue that 362 names: *Số 3 (1966)*; a run (*Số 1 (1995)-*) is none. */
+function issueOfRun(source: MatchSource): readonly string[] {
+  const run = subfieldValues(source, '362', 'a')[0];
+  if (run === undefined || /[-–]\s*$|\d\s*[-–]|[-–]\s*\D*\d/.test(run)) return [];
+  const named = readDesignations(tokens(run));
+  return [...named.issues, ...named.volumes].slice(0, 1);
+}
+
 function withoutRepetition(numbers: readonly string[]): string[] {
   return [...new Set(numbers)];
 }
@@ -142,6 +150,7 @@ export const volumeFeature: MatchFeature<VolumeFeature> = {
       const named = note === undefined ? undefined : readDesignations(tokens(note));
       volumes = [...(named?.volumes ?? []), ...(seriesIsTitle(source) ? seriesNumbers(source).slice(0, 1) : [])];
     }
+    if (volumes.length + parts.length + issues.length === 0) issues.push(...issueOfRun(source));
     const size = setSize(source, [inTitle.count, inSubtitle.count]);
     const name = named.exec(`${source.description.title} ${source.description.subtitle ?? ''}`)?.[0].toLowerCase();
     const rest: Pick<VolumeFeature, 'w' | 'k'> = {

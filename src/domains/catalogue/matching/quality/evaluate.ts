@@ -1,4 +1,5 @@
 import type { MarcRecord } from '#lib/marc';
+import { undoMisreadings } from '../../ingest/undo-misreading.ts';
 import { cleanRecord } from '../../quality/clean-record.ts';
 import { describe } from '../../records/describe.ts';
 import { blockingKeys } from '../blocking-keys.ts';
@@ -42,8 +43,15 @@ export function judge(pair: LabelledPair): JudgedPair {
   };
 }
 
+/** As an import reads it: with text in legacy encodings undone, and cleaned. */
 export function featuresOf(record: MarcRecord) {
-  const clean = cleanRecord(record, 0).record;
+  const read = undoMisreadings(
+    record,
+    0,
+    () => ({}),
+    () => undefined,
+  );
+  const clean = cleanRecord(read, 0).record;
   return extractFeatures(clean, describe(clean));
 }
 

@@ -1,0 +1,34 @@
+import contrasts from './tables/contrasts.json' with { type: 'json' };
+
+/** Groups in which a word says that it is none of the others: *miền Bắc*, *miền Nam*; *trình độ A*, *B*. */
+const groupsOf = new Map<string, number[]>();
+for (const [group, list] of contrasts.words.entries())
+  for (const word of list.split(' ')) groupsOf.set(word, [...(groupsOf.get(word) ?? []), group]);
+
+/** Whether two folded words are opposites or neighbours in a row, or differ in a beginning that is: *macro-*, *micro-*. */
+export function areContrasts(a: string, b: string): boolean {
+  if (a === b) return false;
+  const groups = groupsOf.get(b);
+  if (groups !== undefined && (groupsOf.get(a) ?? []).some((group) => groups.includes(group))) return true;
+  return a.length > 6 && b.length > 6 && haveContrastingBeginnings(a, b);
+}
+
+const beginnings = contrasts.beginnings.map((list) => list.split(' '));
+
+function haveContrastingBeginnings(a: string, b: string): boolean {
+  return beginnings.some((group) => {
+    const one = group.find((beginning) => a.startsWith(beginning));
+    if (one === undefined) return false;
+    const rest = a.slice(one.length);
+    return group.some((two) => two !== one && b === two + rest);
+  });
+}
+
+const languages: ReadonlySet<string> = new Set(contrasts.languages.split(' '));
+
+/** *Anh - Việt* and *Việt - Anh*: another dictionary, though the words are the same. */
+export function swapsLanguages(a: string, b: string): boolean {
+  const [x, y] = [a.split(' '), b.split(' ')];
+  const moved = x.filter((word, i) => word !== y[i]);
+  return moved.length >= 2 && moved.length <= 4 && moved.every((word) => languages.has(word));
+}

@@ -1,0 +1,115 @@
+import { isConnective, isCutShort } from './abbreviation.ts';
+import { areContrasts } from './contrasts.ts';
+import { isFoldedSyllable } from './folded-syllable.ts';
+import { lostLetter } from './mend-text.ts';
+import { agreesButForLost } from './name-key.ts';
+import { romanSkeleton } from './romanise.ts';
+import { editDistance } from './title-distance.ts';
+
+/** What two texts of folded words do not have in common, in whatever order their words stand. */
+export interface LeftOver {
+  readonly a: readonly string[];
+  readonly b: readonly string[];
+  /** Words that both have, alike or mistyped. */
+  readonly shared: number;
+  /** A word of either is the opposite or neighbour of one of the other: *bắc*, *nam*. */
+  readonly contrast: boolean;
+  /** One syllable stands for another that differs in a letter, and either would be a word: *cam*, *cát*. */
+  readonly letter: boolean;
+}
+
+/** Takes away, word by word, what both have: the same word first, then one mistyped, cut short or in initials. */
+export function leftOverWords(a: string, b: string): LeftOver {
+  const x = a.split(' ').filter((word) => !isConnective(word));
+  const y = b.split(' ').filter((word) => !isConnective(word));
+  let shared = takeAway(x, y, (one, two) => one === two);
+  const contrast = x.some((one) => y.some((two) => areContrasts(one, two)));
+  if (x.length > 0 && y.length > 0 && x.join('') === y.join('')) {
+    shared += Math.min(x.length, y.length);
+    x.length = 0;
+    y.length = 0;
+  }
+  shared += takeAway(x, y, alike);
+  for (let taken = -1; taken !== 0; shared += taken) taken = takeInitials(x, y) || takeInitials(y, x);
+  if (x.length > 0 && y.length > 0 && !contrast && joinedAlike(x, y)) {
+    shared += Math.min(x.length, y.length);
+    x.length = 0;
+    y.length = 0;
+  }
+  return { a: x, b: y, shared, contrast, letter: isLetter(x, y) };
+}
+
+function takeAway(x: string[], y: string[], agree: (one: string, two: string) => boolean): number {
+  let taken = 0;
+  for (let i = x.length - 1; i >= 0; i--) {
+    const at = y.findLastIndex((word) => agree(x[i] ?? '', word));
+    if (at < 0) continue;
+    x.splice(i, 1);
+    y.splice(at, 1);
+    taken++;
+  }
+  return taken;
+}
+
+/** Whether one word is the other mistyped, misspelt as it is spoken, or cut short. */
+function alike(one: string, two: string): boolean {
+  const apart = Math.abs(one.length - two.length);
+  const cutShort = isCutShort(one, two) || isCutShort(two, one);
+  if ((apart > 2 && !cutShort) || hasDigit.test(one) || hasDigit.test(two) || areContrasts(one, two)) return false;
+  if (one.includes(lostLetter) || two.includes(lostLetter)) return apart === 0 && agreesButForLost(one, two);
+  const [syllable, other] = [isFoldedSyllable(one), isFoldedSyllable(two)];
+  if (syllable && other) return asSpoken(one) === asSpoken(two);
+  if (cutShort) return true;
+  const shorter = Math.min(one.length, two.length);
+  const most = shorter >= 7 ? 2 : shorter >= 4 || (shorter === 3 && syllable !== other) ? 1 : 0;
+  if (most > 0 && editDistance(one, two, most) <= most) return true;
+  if (syllable !== other) return asKeyed(one) === asKeyed(two);
+  return !syllable && shorter >= 5 && romanSkeleton(one) === romanSkeleton(two);
+}
+
+const hasDigit = /\d/;
+
+/** *Ddaats*, *phuwowng*: a syllable whose Telex keys were never turned into marks. */
+function asKeyed(word: string): string {
+  return word
+    .replace(/(.)\1/g, '$1')
+    .replace(/w/g, '')
+    .replace(/(?<=.)[sfrxj]$/, '');
+}
+
+/** *Truyện* and *chuyện*, *dòng* and *giòng*, *xử* and *sử*: sounds that one accent or another does not tell apart. */
+function asSpoken(syllable: string): string {
+  return syllable
+    .replace(/^tr/, 'ch')
+    .replace(/^s(?!h)/, 'x')
+    .replace(/^(?:gi|r)(?=[aeiouy])/, 'd')
+    .replace(/y$/, 'i');
+}
+
+/** *vhnt* for *văn học nghệ thuật*, among the words that are left. */
+function takeInitials(x: string[], y: string[]): number {
+  for (const [at, word] of x.entries()) {
+    if (word.length < 2 || word.length > 8 || word.length > y.length) continue;
+    for (let from = 0; from + word.length <= y.length; from++) {
+      if (![...word].every((letter, k) => y[from + k]?.startsWith(letter) === true)) continue;
+      x.splice(at, 1);
+      y.splice(from, word.length);
+      return word.length;
+    }
+  }
+  return 0;
+}
+
+/** *Nerelyativ* and *nere lyativ*: what is left is one when spaces do not count, but for a letter in seven. */
+function joinedAlike(x: readonly string[], y: readonly string[]): boolean {
+  const [one, two] = [x.join(''), y.join('')];
+  if (one === two) return true;
+  if (hasDigit.test(one + two) || (x.every(isFoldedSyllable) && y.every(isFoldedSyllable))) return false;
+  const most = Math.min(3, Math.floor(Math.min(one.length, two.length) / 6));
+  return most > 0 && editDistance(one, two, most) <= most;
+}
+
+function isLetter(x: readonly string[], y: readonly string[]): boolean {
+  const [one, two] = [x[0], y[0]];
+  return x.length === 1 && y.length === 1 && one !== undefined && two !== undefined && editDistance(one, two, 1) <= 1;
+}
