@@ -104,7 +104,7 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
     never: { negative: ['same'], positive: ['different'] },
   },
   language: {
-    atMost: { different: -7 },
+    atMost: { same: 0.5, different: -7 },
     expected: { different: -8, codesDiffer: -1 },
     chains: [['same', 'codesDiffer', 'different']],
     never: { negative: ['same'], positive: ['different', 'codesDiffer'] },

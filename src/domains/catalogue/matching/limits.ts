@@ -86,7 +86,7 @@ export const limits: readonly Limit[] = [
   {
     name: 'other-form',
     most: different,
-    applies: (l) => l.carrier === 'assumedDifferent' || l.kind === 'onlyOneSide',
+    applies: (l) => l.carrier === 'assumedDifferent' || l.kind === 'onlyOneSide' || l.level === 'different',
   },
   {
     name: 'other-year',
@@ -97,6 +97,22 @@ export const limits: readonly Limit[] = [
     name: 'other-edition',
     most: different,
     applies: (l) => l.edition === 'differentNumber',
+  },
+  {
+    name: 'volume-and-no-pages',
+    most: different,
+    applies: (l) => l.volume === 'onlyOneSide' && l.extent === undefined && !sharesNumber(l),
+  },
+  {
+    name: 'only-title-and-year',
+    most: unsure,
+    applies: (l) =>
+      l.author === undefined &&
+      l.extent === undefined &&
+      l.publisher === undefined &&
+      !sharesNumber(l) &&
+      !sharesIssue(l) &&
+      (l.title ?? '').includes('common'),
   },
   {
     name: 'nothing-of-edition',
