@@ -30,7 +30,7 @@ interface TextFieldProps extends FieldProps {
 export function TextField({ type = 'text', narrow, onInput, ...field }: TextFieldProps) {
   const { labelled, control } = useField(field);
   return (
-    <Labelled {...labelled}>
+    <Labelled {...labelled} narrow={narrow ?? false}>
       <input
         type={type}
         className={narrow ? `${styles.input} ${styles.narrow}` : styles.input}
@@ -131,11 +131,14 @@ function useField<Props extends FieldProps>({ label, hint, error, labelHidden, r
   };
 }
 
-type LabelledProps = ReturnType<typeof useField>['labelled'] & { readonly children: ReactNode };
+type LabelledProps = ReturnType<typeof useField>['labelled'] & {
+  readonly narrow?: boolean;
+  readonly children: ReactNode;
+};
 
-function Labelled({ id, label, hint, error, labelHidden, required, children }: LabelledProps) {
+function Labelled({ id, label, hint, error, labelHidden, required, narrow, children }: LabelledProps) {
   return (
-    <div className={styles.field}>
+    <div className={styles.field} data-narrow={narrow ? '' : undefined}>
       <label htmlFor={id} className={labelHidden ? 'visually-hidden' : styles.label}>
         {label}
         {required && <span aria-hidden="true"> *</span>}

@@ -3,6 +3,7 @@ import {
   Button,
   type Column,
   DateText,
+  Grid,
   Notice,
   NumberText,
   Page,
@@ -98,58 +99,60 @@ export default function MatchSettings() {
           <p>{t('outdatedHint')}</p>
         </Notice>
       )}
-      <Section title={t('form')}>
-        <PostForm label={t('form')}>
-          <Stack gap={3}>
-            <Row end>
+      <Grid min={26}>
+        <Section title={t('form')}>
+          <PostForm label={t('form')}>
+            <Stack gap={3}>
+              <Row end gap={5}>
+                <TextField
+                  key={`same-${shown.same}`}
+                  label={t('same')}
+                  name="same"
+                  hint={t('hint')}
+                  defaultValue={written(shown.same)}
+                  error={wrong === 'thresholds' ? t('invalid') : undefined}
+                  required
+                  narrow
+                />
+                <TextField
+                  key={`different-${shown.different}`}
+                  label={t('different')}
+                  name="different"
+                  hint={t('hint')}
+                  defaultValue={written(shown.different)}
+                  required
+                  narrow
+                />
+              </Row>
               <TextField
-                key={`same-${shown.same}`}
-                label={t('same')}
-                name="same"
-                hint={t('hint')}
-                defaultValue={written(shown.same)}
-                error={wrong === 'thresholds' ? t('invalid') : undefined}
-                required
-                narrow
+                label={t('reason')}
+                name="reason"
+                defaultValue={answer?.reason}
+                error={wrong === 'reason' ? t('reasonNeeded') : undefined}
+                maxLength={500}
               />
-              <TextField
-                key={`different-${shown.different}`}
-                label={t('different')}
-                name="different"
-                hint={t('hint')}
-                defaultValue={written(shown.different)}
-                required
-                narrow
-              />
-            </Row>
-            <TextField
-              label={t('reason')}
-              name="reason"
-              defaultValue={answer?.reason}
-              error={wrong === 'reason' ? t('reasonNeeded') : undefined}
-              maxLength={500}
-            />
-            <Row>
-              <Button name="task" value="preview">
-                {t('preview')}
-              </Button>
-              <Button name="task" value="save" look="main">
-                {t('save')}
-              </Button>
-            </Row>
-          </Stack>
-        </PostForm>
-      </Section>
-      <Section title={t('counts')}>
-        <p>{t('countsHint')}</p>
-        <Table
-          caption={t('counts')}
-          captionHidden
-          columns={countColumns}
-          rows={VERDICTS.map((verdict) => ({ verdict }))}
-          rowKey={(row) => row.verdict}
-        />
-      </Section>
+              <Row>
+                <Button name="task" value="preview" look="plain">
+                  {t('preview')}
+                </Button>
+                <Button name="task" value="save">
+                  {t('save')}
+                </Button>
+              </Row>
+            </Stack>
+          </PostForm>
+        </Section>
+        <Section title={t('counts')}>
+          <p>{t('countsHint')}</p>
+          <Table
+            caption={t('counts')}
+            captionHidden
+            columns={countColumns}
+            rows={VERDICTS.map((verdict) => ({ verdict }))}
+            rowKey={(row) => row.verdict}
+          />
+        </Section>
+      </Grid>
       <Rematch rematch={settings.rematch} queued={queued} />
       <Section title={t('history')}>
         {settings.history.length === 0 ? (
