@@ -30,7 +30,7 @@ export const contentReach = 10;
 
 /** The lower bits of a place only tell records of one content apart. */
 export const tieBits = 37;
-const ties = 2 ** tieBits;
+export const ties = 2 ** tieBits;
 
 export function byPlace(x: Pick<BlockEntry, 'id' | 'place'>, y: Pick<BlockEntry, 'id' | 'place'>): number {
   return x.place - y.place || x.id - y.id;

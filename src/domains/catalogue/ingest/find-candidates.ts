@@ -8,6 +8,7 @@ import {
   nearReach,
   tellWindows,
   tieBits,
+  ties,
 } from './block-windows.ts';
 
 export interface KeyedRecord {
@@ -55,6 +56,7 @@ export async function findCandidates(
   const changes = new Map<number, BlockEntry[]>();
   collect(changes, left, true);
   collect(changes, entered, false);
+  if (left.length > 0) await tellOfRemoval(tx);
   const { whole, large } = await loadBlocks(tx, [...changes.keys()]);
   const fresh = new PairSet();
   const closer = new PairSet();
@@ -125,19 +127,28 @@ function collect(changes: Map<number, BlockEntry[]>, records: readonly KeyedReco
 const readWhole = 2 * contentReach + 1;
 /** More rows than the blocks of a chunk have, unless large ones are among them that nobody has met before. */
 const mostRows = 50_000;
-/** Keys that were seen under more than `readWhole` records: only where to look with more care, never what is so. */
+/** Keys that were seen under more than `readWhole` records, which holds as long as none has left a block anywhere. */
 const seenLarge = new Set<number>();
+let seenBefore = -1;
 const mostSeenLarge = 200_000;
+
+/** Tells every process that blocks have become smaller. */
+export async function tellOfRemoval(tx: Transaction): Promise<void> {
+  await tx.query(`update catalogue.counter set last = last + 1 where name = 'block'`);
+}
 
 /** The stored records under each key, and the keys under which there are more than are read. */
 async function loadBlocks(
   tx: Transaction,
   keys: readonly number[],
 ): Promise<{ whole: Map<number, BlockEntry[]>; large: Set<number> }> {
-  const large = await findLarge(
-    tx,
-    keys.filter((key) => seenLarge.has(key)),
+  const { rows } = await tx.query<{ removals: number }>(
+    `select last as removals from catalogue.counter where name = 'block'`,
   );
+  const removals = rows[0]?.removals ?? 0;
+  if (removals !== seenBefore || seenLarge.size > mostSeenLarge) seenLarge.clear();
+  seenBefore = removals;
+  const large = new Set(keys.filter((key) => seenLarge.has(key)));
   const others = keys.filter((key) => !large.has(key));
   let blocks = await readBlocks(tx, others);
   if (blocks === undefined) {
@@ -152,7 +163,6 @@ async function loadBlocks(
   for (const [key, block] of blocks ?? [])
     if (block.length > readWhole) large.add(key);
     else whole.set(key, block);
-  if (seenLarge.size > mostSeenLarge) seenLarge.clear();
   for (const key of large) seenLarge.add(key);
   return { whole, large };
 }
@@ -188,34 +198,56 @@ async function readBlocks(
   return blocks;
 }
 
-/** Of large blocks the stretches around the changes, joined where they overlap. */
+/**
+ * Of large blocks the stretches around the changes, joined where they overlap. Under an identifier nothing but the content
+ * of the changed record is looked at.
+ */
 async function loadRuns(
   tx: Transaction,
   changes: ReadonlyMap<number, readonly BlockEntry[]>,
 ): Promise<{ key: number; run: BlockEntry[] }[]> {
-  const asked = [...changes].flatMap(([key, changed]) => changed.map((entry) => ({ key, entry })));
-  const { rows } = await tx.query<{ at: number; before: string | null; after: string | null }>(
-    `select change.at,
-            (select string_agg(place::text || ' ' || record_id::text, ' ')
-               from (select place, record_id from catalogue.match_key where key = change.key and (place, record_id) < (change.place, change.id)
+  const asked = [...changes].flatMap(([key, changed]) =>
+    changed.map((entry) => {
+      const from = isOfIdentifier(key) ? entry.place - (entry.place % ties) : 0;
+      return { key, entry, from, to: isOfIdentifier(key) ? from + ties : Number.MAX_SAFE_INTEGER };
+    }),
+  );
+  const { rows } = await tx.query<{ before: string | null; after: string | null }>(
+    `select (select string_agg(place::text || ' ' || record_id::text, ' ')
+               from (select place, record_id from catalogue.match_key
+                      where key = change.key and (place, record_id) < (change.place, change.id) and place >= change.low
                       order by place desc, record_id desc limit ${contentReach}) as nearest) as before,
             (select string_agg(place::text || ' ' || record_id::text, ' ')
-               from (select place, record_id from catalogue.match_key where key = change.key and (place, record_id) > (change.place, change.id)
+               from (select place, record_id from catalogue.match_key
+                      where key = change.key and (place, record_id) > (change.place, change.id) and place < change.high
                       order by place, record_id limit ${contentReach}) as nearest) as after
-       from unnest($1::bigint[], $2::bigint[], $3::bigint[]) with ordinality as change (key, place, id, at) order by change.at`,
-    [asked.map(({ key }) => key), asked.map(({ entry }) => entry.place), asked.map(({ entry }) => entry.id)],
+       from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
+              with ordinality as change (key, place, id, low, high, at) order by change.at`,
+    [
+      asked.map(({ key }) => key),
+      asked.map(({ entry }) => entry.place),
+      asked.map(({ entry }) => entry.id),
+      asked.map(({ from }) => from),
+      asked.map(({ to }) => to),
+    ],
   );
-  const stretches = new Map<number, { entries: Map<number, BlockEntry>; changed: BlockEntry }[]>();
+  const stretches = new Map<string, { key: number; of: Stretch[] }>();
   rows.forEach(({ before, after }, at) => {
     const change = asked[at];
     if (change === undefined) return;
     const entries = new Map([...stored(before), ...stored(after)].map((entry) => [entry.id, entry]));
-    const known = stretches.get(change.key);
+    const name = `${change.key} ${change.from}`;
+    const known = stretches.get(name);
     const stretch = { entries, changed: change.entry };
-    if (known === undefined) stretches.set(change.key, [stretch]);
-    else known.push(stretch);
+    if (known === undefined) stretches.set(name, { key: change.key, of: [stretch] });
+    else known.of.push(stretch);
   });
-  return [...stretches].flatMap(([key, ofKey]) => joinStretches(ofKey).map((run) => ({ key, run })));
+  return [...stretches.values()].flatMap(({ key, of }) => joinStretches(of).map((run) => ({ key, run })));
+}
+
+interface Stretch {
+  readonly entries: Map<number, BlockEntry>;
+  readonly changed: BlockEntry;
 }
 
 function stored(text: string | null): BlockEntry[] {
@@ -226,12 +258,13 @@ function stored(text: string | null): BlockEntry[] {
   return entries;
 }
 
-/** Stretches of one block that share a stored entry are one run; between two that share none lies a gap. */
-function joinStretches(stretches: { entries: Map<number, BlockEntry>; changed: BlockEntry }[]): BlockEntry[][] {
+/** Stretches that share a stored entry, or have none at all, are one run; between others lies a gap. */
+function joinStretches(stretches: Stretch[]): BlockEntry[][] {
   const runs: { entries: Map<number, BlockEntry>; changed: BlockEntry[] }[] = [];
   for (const { entries, changed } of stretches.sort((x, y) => byPlace(x.changed, y.changed))) {
     const last = runs.at(-1);
-    if (last !== undefined && [...entries.keys()].some((id) => last.entries.has(id))) {
+    const joins = last !== undefined && (entries.size === 0 || [...entries.keys()].some((id) => last.entries.has(id)));
+    if (joins) {
       for (const [id, entry] of entries) last.entries.set(id, entry);
       last.changed.push(changed);
     } else runs.push({ entries: new Map(entries), changed: [changed] });

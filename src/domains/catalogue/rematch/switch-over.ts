@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '#platform/database';
+import { tellOfRemoval } from '../ingest/find-candidates.ts';
 import { moveEvidence } from '../ingest/match-records.ts';
 import { holdWriteLock } from '../ingest/store-chunk.ts';
 import { type FeatureMemory, featureVersion } from '../matching/index.ts';
@@ -46,6 +47,7 @@ export async function switchOver(
   await database.transact(async (tx) => {
     await holdWriteLock(tx);
     await takePlace(tx, 'match_key', []);
+    await tellOfRemoval(tx);
     await takePlace(tx, 'match_pair', ['match_pair_unique', 'match_pair_b', 'match_pair_unsure']);
     const touched = await catchUp(tx, {
       memory,
