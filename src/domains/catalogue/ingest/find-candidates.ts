@@ -1,5 +1,5 @@
 import type { Transaction } from '#platform/database';
-import { isOfIdentifier, keyHash } from '../matching/index.ts';
+import { type BlockMemory, isOfIdentifier, keyHash } from '../matching/index.ts';
 import {
   type BlockEntry,
   byPlace,
@@ -50,6 +50,7 @@ export function placeOf(contentOrder: number, libraryCode: string, localNumber: 
  */
 export async function findCandidates(
   tx: Transaction,
+  memory: BlockMemory,
   left: readonly KeyedRecord[],
   entered: readonly KeyedRecord[],
 ): Promise<Candidates> {
@@ -57,7 +58,7 @@ export async function findCandidates(
   collect(changes, left, true);
   collect(changes, entered, false);
   if (left.length > 0) await tellOfRemoval(tx);
-  const { whole, large } = await loadBlocks(tx, [...changes.keys()]);
+  const { whole, large } = await loadBlocks(tx, memory, [...changes.keys()]);
   const fresh = new PairSet();
   const closer = new PairSet();
   const apart = new PairSet();
@@ -127,10 +128,8 @@ function collect(changes: Map<number, BlockEntry[]>, records: readonly KeyedReco
 const readWhole = 2 * contentReach + 1;
 /** More rows than the blocks of a chunk have, unless large ones are among them that nobody has met before. */
 const mostRows = 50_000;
-/** Keys that were seen under more than `readWhole` records, which holds as long as none has left a block anywhere. */
-const seenLarge = new Set<number>();
-let seenBefore = -1;
-const mostSeenLarge = 200_000;
+/** Large blocks that are remembered. */
+const mostLarge = 200_000;
 
 /** Tells every process that blocks have become smaller. */
 export async function tellOfRemoval(tx: Transaction): Promise<void> {
@@ -140,15 +139,16 @@ export async function tellOfRemoval(tx: Transaction): Promise<void> {
 /** The stored records under each key, and the keys under which there are more than are read. */
 async function loadBlocks(
   tx: Transaction,
+  memory: BlockMemory,
   keys: readonly number[],
 ): Promise<{ whole: Map<number, BlockEntry[]>; large: Set<number> }> {
   const { rows } = await tx.query<{ removals: number }>(
     `select last as removals from catalogue.counter where name = 'block'`,
   );
   const removals = rows[0]?.removals ?? 0;
-  if (removals !== seenBefore || seenLarge.size > mostSeenLarge) seenLarge.clear();
-  seenBefore = removals;
-  const large = new Set(keys.filter((key) => seenLarge.has(key)));
+  if (removals !== memory.removals || memory.large.size > mostLarge) memory.large.clear();
+  memory.removals = removals;
+  const large = new Set(keys.filter((key) => memory.large.has(key)));
   const others = keys.filter((key) => !large.has(key));
   let blocks = await readBlocks(tx, others);
   if (blocks === undefined) {
@@ -163,7 +163,7 @@ async function loadBlocks(
   for (const [key, block] of blocks ?? [])
     if (block.length > readWhole) large.add(key);
     else whole.set(key, block);
-  for (const key of large) seenLarge.add(key);
+  for (const key of large) memory.large.add(key);
   return { whole, large };
 }
 

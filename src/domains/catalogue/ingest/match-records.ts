@@ -71,7 +71,7 @@ export async function moveEvidence(
   left: readonly KeyedRecord[],
   records: readonly MatchInput[],
 ): Promise<Matched> {
-  const candidates = await findCandidates(tx, left, records);
+  const candidates = await findCandidates(tx, deps.memory.blocks, left, records);
   await copyInto(
     tx,
     'catalogue.match_key',

@@ -3,7 +3,7 @@ export { partition } from './cluster.ts';
 export { comparePair, compareUnlessHopeless, type PairVerdict } from './compare-pair.ts';
 export { contentOrder } from './content-order.ts';
 export { extractFeatures } from './extract-features.ts';
-export { createFeatureMemory, type FeatureMemory } from './feature-memory.ts';
+export { type BlockMemory, createFeatureMemory, type FeatureMemory } from './feature-memory.ts';
 export { featureVersion } from './feature-version.ts';
 export type { MatchFeatures } from './features/index.ts';
 export { isApart, isKept } from './kept-pairs.ts';

@@ -50,6 +50,8 @@ function varied(record: MarcRecord, copy: number): MarcRecord {
     if (field.tag === '100' && copy % 7 === 4) return [];
     return [field];
   });
+  // A number that stands on so many that it is no more than a block.
+  fields.push({ tag: '020', ind1: ' ', ind2: ' ', subfields: [{ code: 'a', value: '9786049997778' }] });
   // Two statements of edition that those without one agree with both: a chain.
   if (copy % 6 > 3)
     fields.push({
