@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { from as copyFrom } from 'pg-copy-streams';
+import { finished, pipeline } from 'node:stream/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
 import { type ColumnType, CopyWriter, type PlainValue } from './copy-writer.ts';
 import type { Transaction } from './database.ts';
 
@@ -32,9 +33,41 @@ export async function copyInto(
   rows: readonly (readonly CopyValue[])[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const names = Object.keys(columns).join(', ');
-  const target = tx.query(copyFrom(`copy ${table} (${names}) from stdin (format binary)`));
-  await pipeline(Readable.from(chunks(Object.values(columns), rows)), target);
+  await pipeline(Readable.from(chunks(Object.values(columns), rows)), startCopy(tx, table, columns));
+}
+
+/**
+ * As `copyInto`, but comes back when everything has been sent: what waits for nothing of these rows can be reckoned while
+ * PostgreSQL puts them away. `stored` must be awaited before the transaction ends; statements asked for before it wait.
+ */
+export async function sendInto(
+  tx: Transaction,
+  table: string,
+  columns: Columns,
+  rows: readonly (readonly CopyValue[])[],
+): Promise<{ readonly stored: Promise<void> }> {
+  if (rows.length === 0) return { stored: Promise.resolve() };
+  const target = startCopy(tx, table, columns);
+  const stored = finished(target);
+  // Whoever awaits it hears of a failure; nobody else need.
+  stored.catch(() => undefined);
+  try {
+    for (const chunk of chunks(Object.values(columns), rows))
+      await Promise.race([new Promise<void>((sent) => target.write(chunk, () => sent())), stored]);
+  } catch (error) {
+    // A value that is not of its column: the connection is free again when PostgreSQL knows that no more comes.
+    target.destroy(error instanceof Error ? error : undefined);
+    await stored.catch(() => undefined);
+    throw error;
+  }
+  target.end();
+  // The end itself is sent a little later.
+  await nextTurn();
+  return { stored };
+}
+
+function startCopy(tx: Transaction, table: string, columns: Columns): CopyStreamQuery {
+  return tx.query(copyFrom(`copy ${table} (${Object.keys(columns).join(', ')}) from stdin (format binary)`));
 }
 
 const scratch = new CopyWriter();

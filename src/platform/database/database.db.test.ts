@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
-import { copyInto, decodeColumn, encodeColumns } from './copy.ts';
+import { copyInto, decodeColumn, encodeColumns, sendInto } from './copy.ts';
 
 const database = await testDatabase();
 
@@ -101,5 +101,25 @@ describe('copyInto', () => {
     expect(await database.query('select count(*) as n, sum(id)::bigint as sum from e')).toEqual([
       { n: 30_000, sum: 449_985_000 },
     ]);
+  });
+
+  it('may be sent and awaited later: statements asked for meanwhile come after it, and a refusal is told', async () => {
+    await database.query('create table sent (n integer primary key)');
+    const rows = Array.from({ length: 200_000 }, (_, n) => [n]);
+    await database.transact(async (tx) => {
+      const { stored } = await sendInto(tx, 'sent', { n: 'integer' }, rows);
+      const counted = await tx.query('select count(*) as n from sent');
+      expect(counted.rows).toEqual([{ n: 200_000 }]);
+      await stored;
+    });
+    const again = database.transact(async (tx) => {
+      const { stored } = await sendInto(tx, 'sent', { n: 'integer' }, [[200_000], [1]]);
+      await stored;
+    });
+    await expect(again).rejects.toThrow(/sent_pkey/);
+    await expect(database.transact((tx) => sendInto(tx, 'sent', { n: 'integer' }, [[-1], ['x']]))).rejects.toThrow(
+      /cannot be written as integer/,
+    );
+    expect(await database.query('select count(*) as n from sent')).toEqual([{ n: 200_000 }]);
   });
 });

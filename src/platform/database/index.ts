@@ -6,6 +6,7 @@ export {
   decodeColumn,
   type EncodedColumns,
   encodeColumns,
+  sendInto,
 } from './copy.ts';
 export { type Database, openDatabase, type Reader, type Transaction } from './database.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';

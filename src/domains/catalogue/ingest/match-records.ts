@@ -1,8 +1,8 @@
-import { copyInto, type Transaction } from '#platform/database';
+import { copyInto, sendInto, type Transaction } from '#platform/database';
 import { type FeatureMemory, isApart } from '../matching/index.ts';
 import { contentReach, identifierReach, nearReach, smallBlock, tieBits } from './block-windows.ts';
-import { type Comparison, compareRecords } from './compare-records.ts';
-import { type CandidatePair, type Candidates, findCandidates, type KeyedRecord } from './find-candidates.ts';
+import { type Comparison, compareRecords, type PlacedFeatures } from './compare-records.ts';
+import { type CandidatePair, findCandidates, type KeyedRecord } from './find-candidates.ts';
 import { pairColumns } from './kept-pairs.ts';
 import { loadFeatures } from './load-features.ts';
 import { takeNumbers } from './numbers.ts';
@@ -71,15 +71,22 @@ export async function moveEvidence(
   left: readonly KeyedRecord[],
   records: readonly MatchInput[],
 ): Promise<Matched> {
-  const candidates = await findCandidates(tx, deps.memory.blocks, left, records);
-  await copyInto(
+  const { fresh, closer, apart } = await findCandidates(tx, deps.memory.blocks, left, records);
+  const pairs = [...fresh, ...(await uncompared(tx, closer))];
+  const inHand = new Map(records.map((record) => [record.id, record]));
+  const features = await featuresOf(tx, deps.memory, pairs, inHand);
+  const keys = await sendInto(
     tx,
     'catalogue.match_key',
     { key: 'bigint', place: 'bigint', record_id: 'bigint' },
     records.flatMap((record) => record.keys.map((key) => [key, record.place, record.id])),
   );
-  const parted = await partPairs(tx, candidates.apart);
-  return storeEvidence(tx, deps, records, candidates, parted);
+  // While PostgreSQL sorts the keys in.
+  const { rows, same, touched } = comparePairs(pairs, features, inHand, deps.comparison);
+  await keys.stored;
+  const parted = await partPairs(tx, apart);
+  await writePairs(tx, rows);
+  return { same, touched: [...parted, ...touched] };
 }
 
 /** Takes keys and evidence of stored records away; returns the keys. */
@@ -138,17 +145,13 @@ async function partPairs(tx: Transaction, apart: readonly CandidatePair[]): Prom
   return rows.flatMap((row) => [row.record_a, row.record_b]);
 }
 
-async function storeEvidence(
+async function featuresOf(
   tx: Transaction,
-  { memory, comparison }: MatchDeps,
-  records: readonly MatchInput[],
-  { fresh, closer }: Candidates,
-  touched: number[],
-): Promise<Matched> {
-  const compared = [...fresh, ...(await uncompared(tx, closer))];
-  if (compared.length === 0) return { same: [], touched };
-  const inHand = new Map(records.map((record) => [record.id, record]));
-  const asked = new Set(compared.flatMap((pair) => [pair.a, pair.b]));
+  memory: FeatureMemory,
+  pairs: readonly CandidatePair[],
+  inHand: ReadonlyMap<number, MatchInput>,
+): Promise<Map<number, PlacedFeatures>> {
+  const asked = new Set(pairs.flatMap((pair) => [pair.a, pair.b]));
   const features = await loadFeatures(
     tx,
     memory,
@@ -159,9 +162,22 @@ async function storeEvidence(
     // Written by extractFeatures a moment ago.
     if (record !== undefined) features.set(id, { place: record.place, features: JSON.parse(record.featuresJson()) });
   }
-  const rows: (string | number)[][] = [];
-  const same: { a: number; b: number }[] = [];
-  for (const { a, b } of compared) {
+  return features;
+}
+
+/** Columns of `catalogue.match_pair` but for the number of the pair. */
+type PairRow = readonly (string | number)[];
+
+function comparePairs(
+  pairs: readonly CandidatePair[],
+  features: ReadonlyMap<number, PlacedFeatures>,
+  inHand: ReadonlyMap<number, MatchInput>,
+  comparison: Comparison,
+): Matched & { readonly rows: readonly PairRow[] } {
+  const rows: PairRow[] = [];
+  const same: CandidatePair[] = [];
+  const touched: number[] = [];
+  for (const { a, b } of pairs) {
     const one = features.get(a);
     const other = features.get(b);
     if (one === undefined || other === undefined) continue;
@@ -171,16 +187,18 @@ async function storeEvidence(
     if (outcome.verdict === 'same') same.push({ a, b });
     if (!inHand.has(a) && !inHand.has(b)) touched.push(a, b);
   }
-  if (rows.length > 0) {
-    const first = await takeNumbers(tx, 'pair', rows.length);
-    await copyInto(
-      tx,
-      'catalogue.match_pair',
-      pairColumns,
-      rows.map((row, index) => [first + index, ...row]),
-    );
-  }
-  return { same, touched };
+  return { rows, same, touched };
+}
+
+async function writePairs(tx: Transaction, rows: readonly PairRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const first = await takeNumbers(tx, 'pair', rows.length);
+  await copyInto(
+    tx,
+    'catalogue.match_pair',
+    pairColumns,
+    rows.map((row, index) => [first + index, ...row]),
+  );
 }
 
 /** Those of the pairs of which nothing is stored. */
