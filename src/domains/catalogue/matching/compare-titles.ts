@@ -44,6 +44,7 @@ function equalLevel(exactA: string, exactB: string, folded: string): string {
 
 function nearLevel(a: TitleFeature, b: TitleFeature, wholeA: string, wholeB: string): string {
   if (sameBag(a.f, b.f) || sameBag(wholeA, wholeB)) return swapsLanguages(a.f, b.f) ? 'wordReplaced' : 'reordered';
+  if (isVietnamese(a, b) && sharesFewWords(wholeA, wholeB)) return 'different';
   const [plainA, plainB] = [inFigures(a.f), inFigures(b.f)];
   if (plainA === plainB) return 'near';
   const [plainWholeA, plainWholeB] = [inFigures(wholeA), inFigures(wholeB)];
@@ -103,6 +104,22 @@ function mayMeet(a: string, b: string): boolean {
   if (hasDigit.test(a) !== hasDigit.test(b) && inFigures(a) === inFigures(b)) return true;
   const text = ` ${longer} `;
   return shorter.split(' ').some((word) => word.length > 2 && text.includes(` ${word} `));
+}
+
+/**
+ * Of four syllables or more each, less than an eighth the same ones: no slip, shortening or number in words makes these one,
+ * which is seen at less cost than how they differ.
+ */
+function sharesFewWords(a: string, b: string): boolean {
+  const words = a.split(' ');
+  if (words.length < 4) return false;
+  let other = 1;
+  for (let i = b.indexOf(' '); i >= 0; i = b.indexOf(' ', i + 1)) other += 1;
+  if (other < 4) return false;
+  const text = ` ${b} `;
+  let shared = 0;
+  for (const word of words) if (text.includes(` ${word} `)) shared += 1;
+  return shared * 8 < Math.min(words.length, other);
 }
 
 /** Both sides with the subtitle behind the title proper, for catalogues that do not tell them apart. */
