@@ -22,6 +22,45 @@ const candidates = (key: string, rooms: readonly string[]) =>
 const hasText = (key: string) =>
   [key, `${key}_other`].some((form) => pageTranslators.vi.has(form) && pageTranslators.en.has(form));
 
+/** The program except its pages and tests. */
+const services = globSync('domains/**/*.ts', { cwd: SOURCE, exclude: ['**/*.test.ts', '**/ui/**'] }).map((file) =>
+  readFileSync(new URL(file, SOURCE), 'utf8'),
+);
+const named = (...ways: readonly RegExp[]) => [
+  ...new Set(
+    services.flatMap((code) => ways.flatMap((way) => [...code.matchAll(way)].map(([line, name]) => name ?? line))),
+  ),
+];
+
+it.each([
+  {
+    what: 'action in the audit trail',
+    names: [
+      ...named(/^.*\b(?:action: |audit\(|announce\().*$/gm).flatMap(
+        (line) => line.match(/(?<!entity: ')(?<=')[a-z]+\.[a-z]+-[a-z-]+(?=')/g) ?? [],
+      ),
+      ...['merge', 'apart', 'variant', 'assign'].map((kind) => `catalogue.authority-${kind}`),
+    ],
+    keyOf: (name: string) => name.replace('.', ':audit.'),
+    least: 35,
+  },
+  {
+    what: 'thing in the audit trail',
+    names: named(/\bentity: '([a-z]+\.[a-z-]+)'/g),
+    keyOf: (name: string) => `web:administration.audit.entities.${name}`,
+    least: 12,
+  },
+  {
+    what: 'kind of background work',
+    names: named(/\b\w*[jJ]ob(?:Name)? = '([a-z]+\.[a-z-]+)'/g, /\bname: '([a-z]+\.[a-z]+-[a-z-]+)'/g),
+    keyOf: (name: string) => `catalogue:ui.jobs.${name}`,
+    least: 10,
+  },
+])('has words in both languages for every $what', ({ names, keyOf, least }) => {
+  expect(names.length).toBeGreaterThanOrEqual(least);
+  expect(names.filter((name) => !hasText(keyOf(name)))).toEqual([]);
+});
+
 it('looks at the components', () => {
   expect(components.length).toBeGreaterThan(50);
 });

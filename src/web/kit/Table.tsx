@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly numeric?: boolean;
   /** Least width in rem; a title column gets one so that it never shrinks to nothing. */
   readonly min?: number;
+  /** Takes the width that the others leave: tables one under the other then have their columns in line. */
+  readonly rest?: boolean;
   /** Left out on a narrow screen: another column says it there. */
   readonly wide?: boolean;
   /** Names the row for screen readers. */
@@ -66,7 +68,7 @@ export function Table<Row>({
                     className={classOf(column)}
                     {...(stacked && { role: 'cell', 'data-name': column.title })}
                   >
-                    {column.cell(row)}
+                    {stacked ? <div className={styles.content}>{column.cell(row)}</div> : column.cell(row)}
                   </td>
                 ),
               )}
@@ -78,7 +80,7 @@ export function Table<Row>({
   );
 }
 
-const classOf = <Row,>({ numeric, wide }: Column<Row>) =>
-  [numeric && styles.numeric, wide && styles.wide].filter(Boolean).join(' ') || undefined;
+const classOf = <Row,>({ numeric, wide, rest }: Column<Row>) =>
+  [numeric && styles.numeric, wide && styles.wide, rest && styles.rest].filter(Boolean).join(' ') || undefined;
 
 const minOf = (min: number | undefined) => (min === undefined ? undefined : { minWidth: `${min}rem` });

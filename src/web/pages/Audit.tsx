@@ -3,6 +3,8 @@ import { type Column, DateText, EmptyState, MorePager, Page, Table, useTextOr, u
 import { requirePermission, serve } from '../serve.ts';
 
 const LISTED = 100;
+/** Under which the program itself acts. */
+const SYSTEM_NAME = 'system';
 
 export const loader = serve(async (request) => {
   requirePermission(request, 'identity.account.list');
@@ -13,7 +15,7 @@ export const loader = serve(async (request) => {
   const items = rows.map(({ id, at, actor, action, entity, key, reason }) => ({
     id: String(id),
     at: at.toISOString(),
-    who: actor.name,
+    who: actor.accountId === undefined && actor.name === SYSTEM_NAME ? undefined : actor.name,
     action,
     entity,
     key,
@@ -29,7 +31,7 @@ export default function Audit() {
   const textOr = useTextOr();
   const columns: Column<(typeof items)[number]>[] = [
     { key: 'at', title: t('at'), min: 9, cell: (row) => <DateText value={row.at} time /> },
-    { key: 'who', title: t('who'), min: 8, header: true, cell: (row) => row.who },
+    { key: 'who', title: t('who'), min: 8, header: true, cell: (row) => row.who ?? t('system') },
     {
       key: 'action',
       title: t('action'),
@@ -44,7 +46,7 @@ export default function Audit() {
       {items.length === 0 ? (
         <EmptyState title={t('none')} />
       ) : (
-        <Table caption={t('title')} captionHidden columns={columns} rows={items} rowKey={(row) => row.id} />
+        <Table caption={t('title')} captionHidden columns={columns} rows={items} rowKey={(row) => row.id} stacked />
       )}
       <MorePager nextHref={next && `/quan-tri/nhat-ky?sau=${encodeURIComponent(next)}`} />
     </Page>

@@ -74,6 +74,7 @@ export default function Jobs() {
           columns={columns}
           rows={jobs}
           rowKey={(job) => job.id}
+          stacked
           rowTone={(job) => (job.state === 'failed' ? 'bad' : undefined)}
         />
       )}

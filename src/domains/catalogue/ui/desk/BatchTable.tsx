@@ -41,6 +41,7 @@ export function BatchTable({ batches, caption }: { readonly batches: readonly Ba
       columns={columns}
       rows={batches}
       rowKey={(batch) => batch.id}
+      stacked
       rowTone={(batch) => (batch.state === 'failed' ? 'bad' : undefined)}
     />
   );

@@ -44,5 +44,5 @@ export function QuarantineTable({
       ),
     },
   ];
-  return <Table caption={caption} captionHidden columns={columns} rows={rows} rowKey={(row) => row.id} />;
+  return <Table caption={caption} captionHidden columns={columns} rows={rows} rowKey={(row) => row.id} stacked />;
 }

@@ -21,6 +21,7 @@ export function EditionTable({
       title: t('edition'),
       min: 14,
       header: true,
+      rest: true,
       cell: ({ id, title, subtitle, edition, publisher, place }) => (
         <>
           <a href={recordPath(id)}>{subtitle ? `${title}: ${subtitle}` : title}</a>
