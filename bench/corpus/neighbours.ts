@@ -1,6 +1,6 @@
 import { type Chance, chance } from '../../src/domains/catalogue/demo/random.ts';
 import { type Book, given } from './book.ts';
-import { houseNames, isbn, person, placeOf } from './patterns.ts';
+import { houseNames, isbn, person, placeOf } from './pattern-parts.ts';
 
 /**
  * Other manifestations around a book, as there are in life: the printing of two years later with the same pages, the

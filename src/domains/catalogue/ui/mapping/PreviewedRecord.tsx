@@ -1,7 +1,7 @@
 import { Badge, useTextOr, useTexts } from '#web/kit';
 import type { PreviewedRecordView } from '../../sources/views.ts';
 import { useRuleText } from '../rule-text.ts';
-import styles from './Editor.module.css';
+import styles from './PreviewedRecord.module.css';
 
 interface PreviewedRecordProps {
   readonly record: PreviewedRecordView;

@@ -1,7 +1,7 @@
 import { NumberText, useTexts } from '#web/kit';
 import type { Row, SurveyReport } from '../../survey/report.ts';
 import { Bar } from './Bar.tsx';
-import styles from './Report.module.css';
+import styles from './Chart.module.css';
 
 /** Older decades are put together. */
 const mostRows = 12;

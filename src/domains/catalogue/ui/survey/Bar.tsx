@@ -1,4 +1,4 @@
-import styles from './Report.module.css';
+import styles from './Chart.module.css';
 
 /** A share as a bar; the number stands beside it in words. `tone` by how good it is, or `plain`. */
 export function Bar({

@@ -3,7 +3,8 @@ import { useLocale, useTexts } from '#web/kit';
 import type { ProfileReport, RequirementRow } from '../../survey/report.ts';
 import { sayShare } from '../../survey/say.ts';
 import { Bar, type BarTone } from './Bar.tsx';
-import styles from './Report.module.css';
+import styles from './Chart.module.css';
+import report from './Report.module.css';
 
 /** For each kind of publication what is asked of it, and how many records have it. */
 export function Completeness({ profiles }: { readonly profiles: readonly ProfileReport[] }) {
@@ -80,7 +81,7 @@ function Rows({ title, rows, records }: RowsProps) {
       {rows.map(({ id, at, met, isRequired }) => (
         <tr key={id}>
           <th scope="row">
-            {t(`requirement.${id}.name`)} <code className={styles.places}>{shortPlaces(at)}</code>
+            {t(`requirement.${id}.name`)} <code className={report.places}>{shortPlaces(at)}</code>
           </th>
           <td className={styles.barCell}>
             <Bar part={met} of={records} tone={isRequired ? toneOf(met, records) : 'plain'} />

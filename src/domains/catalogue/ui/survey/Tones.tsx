@@ -2,7 +2,7 @@ import { NumberText, useLocale, useTexts } from '#web/kit';
 import type { SurveyReport } from '../../survey/report.ts';
 import { sayShare } from '../../survey/say.ts';
 import { Bar } from './Bar.tsx';
-import styles from './Report.module.css';
+import styles from './Chart.module.css';
 
 const states = ['toned', 'mixed', 'toneless'] as const;
 const toneOfState = { toned: 'good', mixed: 'care', toneless: 'bad' } as const;
