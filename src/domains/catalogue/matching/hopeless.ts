@@ -81,7 +81,7 @@ function levelsOfFeature(table: WeightTable, feature: string): readonly WeighedL
 }
 
 /** The logarithm of the odds that two records are one edition, from what was found of them. */
-export function bitsOf(levels: Levels, table: WeightTable): number {
+function bitsOf(levels: Levels, table: WeightTable): number {
   let bits = table.prior;
   for (const feature in levels) bits += weightOf(table, feature, levels[feature]);
   for (const { name, applies } of combinations) {
