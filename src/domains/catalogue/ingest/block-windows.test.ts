@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import {
   type BlockEntry,
   contentReach,
-  identifierReach,
+  looseBlock,
   nearReach,
   smallBlock,
   tellWindows,
@@ -19,10 +19,10 @@ function block(size: number, contents: 'each its own' | 'one'): BlockEntry[] {
   }));
 }
 
-function freshOf(run: readonly BlockEntry[], near?: number): number[] {
+function freshOf(run: readonly BlockEntry[], isLoose = false): number[] {
   const fresh: number[] = [];
   const is = run.length;
-  tellWindows(run, { was: is - 1, is }, { fresh: (a) => fresh.push(a), closer: () => {}, apart: () => {} }, near);
+  tellWindows(run, { was: is - 1, is }, { fresh: (a) => fresh.push(a), closer: () => {}, apart: () => {} }, isLoose);
   return fresh;
 }
 
@@ -35,7 +35,9 @@ it('compares what comes into a large block with what stands near', () => {
   expect(freshOf(block(40, 'one'))).toHaveLength(contentReach);
 });
 
-it('compares under a number that stands on very many only what is of one content', () => {
-  expect(freshOf(block(40, 'each its own'), identifierReach)).toEqual([]);
-  expect(freshOf(block(40, 'one'), identifierReach)).toHaveLength(contentReach);
+it('compares under a loose key with many records only what is of one content', () => {
+  expect(freshOf(block(looseBlock, 'each its own'), true)).toHaveLength(looseBlock - 1);
+  expect(freshOf(block(looseBlock + 2, 'each its own'), true)).toEqual([]);
+  expect(freshOf(block(40, 'each its own'), true)).toEqual([]);
+  expect(freshOf(block(40, 'one'), true)).toHaveLength(contentReach);
 });

@@ -19,13 +19,16 @@ export interface WindowListener {
 /**
  * Policy. A block of up to `smallBlock` records is compared as a whole; keys are compound, so nearly all are. In the order
  * of a larger one each record is compared with the `nearReach` that follow, and with those of its own content among the
- * `contentReach` that follow. A number that stands on so many records identifies nothing: under it
- * only those of one content are compared. Large are the blocks of works that hundreds of libraries hold, whose records become a chain
- * of several strands, and of numbers or form titles that stand on everything and tell nothing, where like stands by like.
+ * `contentReach` that follow. Large are the blocks of works that hundreds of libraries hold, whose records become a chain
+ * of several strands, and of form titles that stand on everything and tell nothing, where like stands by like.
+ *
+ * Under a loose key (`../matching/key-hash.ts`) more than `looseBlock` records have met by chance or mistake: a number that
+ * stands on everything, all the books of a year with so many pages. There only those of one content are compared, so that
+ * what a record costs does not grow with the catalogue.
  */
 export const smallBlock = 16;
+export const looseBlock = 8;
 export const nearReach = 3;
-export const identifierReach = 0;
 export const contentReach = 10;
 
 /** The lower bits of a place only tell records of one content apart. */
@@ -41,17 +44,19 @@ export function byPlace(x: Pick<BlockEntry, 'id' | 'place'>, y: Pick<BlockEntry,
  *
  * `run` is a stretch of the block without gaps, in order: every change in it with the `contentReach` unchanged entries (or
  * as many as there are) on either side. Pairs beyond such a stretch have no change between them, so nothing becomes of
- * them in a block that was and is large. Of a large block records within `near` of each other meet. A block that was or is small is given whole, as `sizes` says. A record that
+ * them in a block that was and is large. A block that was or is small is given whole, as `sizes` says. A record that
  * changed and kept its key has two entries, one that was and one that is.
  */
 export function tellWindows(
   run: readonly BlockEntry[],
   sizes: { readonly was: number; readonly is: number } | 'large',
   listener: WindowListener,
-  near: number = nearReach,
+  isLoose = false,
 ): void {
-  const wasSmall = sizes !== 'large' && sizes.was <= smallBlock;
-  const isSmall = sizes !== 'large' && sizes.is <= smallBlock;
+  const small = isLoose ? looseBlock : smallBlock;
+  const near = isLoose ? 0 : nearReach;
+  const wasSmall = sizes !== 'large' && sizes.was <= small;
+  const isSmall = sizes !== 'large' && sizes.is <= small;
   const reach = wasSmall || isSmall ? run.length : contentReach;
   for (let i = 0; i < run.length; i += 1) {
     const one = run[i];

@@ -1,15 +1,6 @@
 import type { Transaction } from '#platform/database';
-import { type BlockMemory, isOfIdentifier, keyHash } from '../matching/index.ts';
-import {
-  type BlockEntry,
-  byPlace,
-  contentReach,
-  identifierReach,
-  nearReach,
-  tellWindows,
-  tieBits,
-  ties,
-} from './block-windows.ts';
+import { type BlockMemory, isLoose, keyHash } from '../matching/index.ts';
+import { type BlockEntry, byPlace, contentReach, tellWindows, tieBits, ties } from './block-windows.ts';
 
 export interface KeyedRecord {
   readonly id: number;
@@ -77,15 +68,11 @@ export async function findCandidates(
     if (stored === undefined && changed.length < 2) continue;
     const block = stored === undefined ? changed : [...stored, ...changed];
     const sizes = { was: count(block, 'was'), is: count(block, 'is') };
-    tellWindows(block.sort(byPlace), sizes, listener, reachUnder(key));
+    tellWindows(block.sort(byPlace), sizes, listener, isLoose(key));
   }
   if (largeChanges.size > 0)
-    for (const { key, run } of await loadRuns(tx, largeChanges)) tellWindows(run, 'large', listener, reachUnder(key));
+    for (const { key, run } of await loadRuns(tx, largeChanges)) tellWindows(run, 'large', listener, isLoose(key));
   return { fresh: fresh.list(), closer: closer.list(), apart: apart.list() };
-}
-
-function reachUnder(key: number): number {
-  return isOfIdentifier(key) ? identifierReach : nearReach;
 }
 
 function count(block: readonly BlockEntry[], when: 'was' | 'is'): number {
@@ -199,7 +186,7 @@ async function readBlocks(
 }
 
 /**
- * Of large blocks the stretches around the changes, joined where they overlap. Under an identifier nothing but the content
+ * Of large blocks the stretches around the changes, joined where they overlap. Under a loose key nothing but the content
  * of the changed record is looked at.
  */
 async function loadRuns(
@@ -208,8 +195,8 @@ async function loadRuns(
 ): Promise<{ key: number; run: BlockEntry[] }[]> {
   const asked = [...changes].flatMap(([key, changed]) =>
     changed.map((entry) => {
-      const from = isOfIdentifier(key) ? entry.place - (entry.place % ties) : 0;
-      return { key, entry, from, to: isOfIdentifier(key) ? from + ties : Number.MAX_SAFE_INTEGER };
+      const from = isLoose(key) ? entry.place - (entry.place % ties) : 0;
+      return { key, entry, from, to: isLoose(key) ? from + ties : Number.MAX_SAFE_INTEGER };
     }),
   );
   const { rows } = await tx.query<{ before: string | null; after: string | null }>(

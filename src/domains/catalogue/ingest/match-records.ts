@@ -1,6 +1,6 @@
 import { copyInto, sendInto, type Transaction } from '#platform/database';
 import { type FeatureMemory, isApart } from '../matching/index.ts';
-import { contentReach, identifierReach, nearReach, smallBlock, tieBits } from './block-windows.ts';
+import { contentReach, looseBlock, nearReach, smallBlock, tieBits } from './block-windows.ts';
 import { type Comparison, compareRecords, type PlacedFeatures } from './compare-records.ts';
 import { type CandidatePair, findCandidates, type KeyedRecord } from './find-candidates.ts';
 import { pairColumns } from './kept-pairs.ts';
@@ -138,13 +138,14 @@ async function partPairs(tx: Transaction, apart: readonly CandidatePair[]): Prom
         and not exists (
           select from unnest(pair.keys) as shared (key)
            where shared.key = any(pair.other_keys)
-             and ((select count(*) from (select from catalogue.match_key other where other.key = shared.key limit ${smallBlock + 1}) as block) <= ${smallBlock}
+             and ((select count(*) from (select from catalogue.match_key other where other.key = shared.key limit ${smallBlock + 1}) as block)
+                    <= case shared.key & 1 when 1 then ${looseBlock} else ${smallBlock} end
                or (select count(*) from (
                     select from catalogue.match_key other
                      where other.key = shared.key
                        and (other.place, other.record_id) > (pair.from_place, pair.from_id)
                        and (other.place, other.record_id) < (pair.to_place, pair.to_id)
-                     limit ${contentReach}) as between_them) < case when pair.one_content then ${contentReach} when shared.key & 1 = 1 then ${identifierReach} else ${nearReach} end))
+                     limit ${contentReach}) as between_them) < case when pair.one_content then ${contentReach} when shared.key & 1 = 1 then 0 else ${nearReach} end))
       returning record_a, record_b`,
     [stored.rows.map((pair) => pair.a), stored.rows.map((pair) => pair.b)],
   );

@@ -7,7 +7,7 @@ export { type BlockMemory, createFeatureMemory, type FeatureMemory } from './fea
 export { featureVersion } from './feature-version.ts';
 export type { MatchFeatures } from './features/index.ts';
 export { isApart, isKept } from './kept-pairs.ts';
-export { blockingNumber, isOfIdentifier, keyHash, keySpace } from './key-hash.ts';
+export { blockingNumber, isLoose, keyHash, keySpace } from './key-hash.ts';
 export { completeWeights } from './stored-weights.ts';
 export {
   defaultThresholds as ownThresholds,

@@ -8,17 +8,18 @@ export function keyHash(text: string): number {
   return Number.parseInt(hash('sha1', text, 'hex').slice(0, 13), 16);
 }
 
-const ofIdentifiers = /^[cis]:/;
+/** Keys of identifiers, and of what says when and in what size a book came out but not what it is called. */
+const loose = /^(?:[cis]|yp|ap|wyp):/;
 
 /**
- * The number under which `blocking-keys.ts` stores a key: its hash, and in the lowest bit whether it is that of an
- * identifier. Below `keySpace`.
+ * The number under which `blocking-keys.ts` stores a key: its hash, and in the lowest bit whether it is loose: many records
+ * may share it by chance or by mistake. Below `keySpace`.
  */
 export function blockingNumber(key: string): number {
-  return keyHash(key) * 2 + (ofIdentifiers.test(key) ? 1 : 0);
+  return keyHash(key) * 2 + (loose.test(key) ? 1 : 0);
 }
 
-export function isOfIdentifier(blockingNumber: number): boolean {
+export function isLoose(blockingNumber: number): boolean {
   return blockingNumber % 2 === 1;
 }
 

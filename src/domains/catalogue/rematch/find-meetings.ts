@@ -1,5 +1,5 @@
 import type { Database } from '#platform/database';
-import { contentReach, identifierReach, nearReach, smallBlock, tieBits } from '../ingest/block-windows.ts';
+import { contentReach, looseBlock, nearReach, smallBlock, tieBits } from '../ingest/block-windows.ts';
 import { blockingKeys, blockingNumber, keySpace, type MatchFeatures } from '../matching/index.ts';
 import type { RematchReport } from '../views.ts';
 import { advanceRun, enterPhase, type RunRow } from './run-row.ts';
@@ -54,7 +54,7 @@ export async function findMeetings(database: Database, run: RunRow, step: () => 
                   where size > 1
                  window follow as (partition by key order by place, record_id rows between 1 following and ${smallBlock - 1} following)) as one
           cross join lateral unnest(one.ids, one.places) with ordinality as other (id, place, distance)
-          where one.size <= ${smallBlock} or other.distance <= case one.key & 1 when 1 then ${identifierReach} else ${nearReach} end
+          where (case one.key & 1 when 1 then one.size <= ${looseBlock} else one.size <= ${smallBlock} or other.distance <= ${nearReach} end)
              or (other.distance <= ${contentReach} and other.place >> ${tieBits} = one.place >> ${tieBits})`,
         [part * partOfSpace, (part + 1) * partOfSpace],
       );
