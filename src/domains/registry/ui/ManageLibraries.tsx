@@ -143,6 +143,7 @@ export default function ManageLibraries() {
           columns={columns}
           rows={libraries.items}
           rowKey={(row) => row.code}
+          stacked
         />
       )}
       <MorePager nextHref={libraries.next && `/quan-tri/thu-vien?sau=${encodeURIComponent(libraries.next)}`} />

@@ -45,6 +45,7 @@ export function Repaired({ slice, base }: { readonly slice: Slice<RepairedView>;
         columns={columns}
         rows={slice.items}
         rowKey={(record) => record.recordId}
+        stacked
       />
       <MorePager nextHref={slice.next && `${base}?sua-sau=${encodeURIComponent(slice.next)}`} />
     </>
