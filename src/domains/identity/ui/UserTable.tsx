@@ -21,7 +21,14 @@ export function UserTable({ accounts }: { readonly accounts: readonly ShownAccou
     { key: 'actions', title: t('actions'), min: 14, cell: (account) => <Actions account={account} /> },
   ];
   return (
-    <Table caption={t('title')} captionHidden columns={columns} rows={accounts} rowKey={(account) => account.id} />
+    <Table
+      stacked
+      caption={t('title')}
+      captionHidden
+      columns={columns}
+      rows={accounts}
+      rowKey={(account) => account.id}
+    />
   );
 }
 
