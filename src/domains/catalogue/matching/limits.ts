@@ -69,7 +69,7 @@ const sharesIssue = (levels: Levels): boolean => levels.issn === 'same' || level
 const otherSubtitle = (levels: Levels): boolean =>
   levels.subtitle === 'different' && /^(?:same|toneless)/.test(levels.title ?? '');
 
-export const limits: readonly Limit[] = [
+const limits: readonly Limit[] = [
   {
     name: 'other-title',
     most: different,
