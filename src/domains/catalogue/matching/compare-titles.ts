@@ -98,7 +98,7 @@ function leftSoundsAlike({ a, b }: LeftOver): boolean {
 
 /** Most pairs have nothing in common, which is seen at less cost than how they differ. */
 function mayMeet(a: string, b: string): boolean {
-  if (a.charCodeAt(0) === b.charCodeAt(0) || a.charCodeAt(a.length - 1) === b.charCodeAt(b.length - 1)) return true;
+  if (a.startsWith(b.slice(0, 2)) || a.endsWith(b.slice(-2))) return true;
   const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
   // *1984*, *Nineteen eighty-four*.
   if (hasDigit.test(a) !== hasDigit.test(b) && inFigures(a) === inFigures(b)) return true;

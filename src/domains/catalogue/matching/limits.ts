@@ -47,7 +47,9 @@ const contradictions: Readonly<Record<string, readonly string[]>> = {
   level: ['different'],
   'control-number': ['different'],
 };
-const list = Object.entries(contradictions);
+const contradicting: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(contradictions).map(([feature, levels]) => [feature, new Set(levels)]),
+);
 
 /** A volume on one side only may be left out on the other, or be the set: the pages tell. */
 const volumeOrSet = (levels: Levels): boolean => levels.volume === 'onlyOneSide' && levels.extent !== 'same';
@@ -55,7 +57,7 @@ const volumeOrSet = (levels: Levels): boolean => levels.volume === 'onlyOneSide'
 /** Features in which the two records contradict each other. */
 function contradicted(levels: Levels): number {
   let count = volumeOrSet(levels) ? 1 : 0;
-  for (const [feature, of] of list) if (levels[feature] !== undefined && of.includes(levels[feature])) count++;
+  for (const feature in levels) if (contradicting.get(feature)?.has(levels[feature] ?? '') === true) count++;
   // Cloth and paper have a number each: other numbers alone say little.
   return count > 0 && levels.isbn === 'different' ? count + 1 : count;
 }
