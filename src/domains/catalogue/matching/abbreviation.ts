@@ -1,7 +1,25 @@
 import { isVietnameseSyllable } from '#lib/vietnamese';
+import { isFoldedSyllable } from './folded-syllable.ts';
 import connectives from './tables/connectives.json' with { type: 'json' };
 
 const joining: ReadonlySet<string> = new Set(connectives);
+
+/** The only ones in a text of Vietnamese syllables, in which *thẻ*, *lá*, *dê* fold to articles of other languages. */
+const joiningInVietnamese: ReadonlySet<string> = new Set(['va', 'and', 'amp']);
+
+/** The words of a folded text that join nothing: *the* and *la* join in a text of other words, and not among Vietnamese syllables. */
+export function telling(words: readonly string[]): string[] {
+  let own = 0;
+  let syllables = 0;
+  for (const word of words) {
+    if (joining.has(word) || word.length < 2 || (word.charCodeAt(0) < 58 && word.charCodeAt(0) > 47)) continue;
+    own++;
+    if (isFoldedSyllable(word)) syllables++;
+  }
+  const set = syllables * 3 >= own * 2 ? joiningInVietnamese : joining;
+  const kept = words.filter((word) => !set.has(word));
+  return kept.length === 0 ? [...words] : kept;
+}
 
 /** Words that join others and are left out, written as a sign or in another language: *và*, *&*, *and*, *der*. */
 export function isConnective(word: string): boolean {

@@ -60,6 +60,8 @@ function nearLevel(a: TitleFeature, b: TitleFeature, wholeA: string, wholeB: str
   const left = closer(leftOverWords(plainA, plainB), plainA, plainB, plainWholeA, plainWholeB);
   if (left.a.length === 0 && left.b.length === 0) return 'near';
   if (left.a.length > 0 && left.b.length > 0) return bothLeft(a, b, left);
+  if (left.a.length > 0 ? saysMoreInTitle(a, left.a, plainWholeB) : saysMoreInTitle(b, left.b, plainWholeA))
+    return 'longerTitle';
   if (extends_(wholeA, b.f) || extends_(wholeB, a.f)) return 'extended';
   if (contains(wholeA, b.f) || contains(wholeB, a.f))
     return isNumbered(wholeA, b.f) || isNumbered(wholeB, a.f) ? 'numbersDifferent' : 'contained';
@@ -68,6 +70,23 @@ function nearLevel(a: TitleFeature, b: TitleFeature, wholeA: string, wholeB: str
   const share = left.shared / (left.shared + left.a.length + left.b.length);
   return share >= 0.7 ? 'mostlyShared' : share >= 0.45 ? 'contained' : 'partlyShared';
 }
+
+/**
+ * What only one has stands in its title itself, and not behind a bracket, colon or stop: *The three Theban plays*. One word of
+ * seven may have been left out by mistake.
+ */
+function saysMoreInTitle(longer: TitleFeature, extra: readonly string[], shorter: string): boolean {
+  const { a, shared } = leftOverWords(inFigures(longer.m ?? longer.f), shorter);
+  const telling = a.filter((word) => !/^\d/.test(word) && !sayLittle.has(word));
+  return telling.length > 0 && (telling.length > 1 || extra.length > 1 || shared < 6);
+}
+
+/** *Năm 2015*, *tỉnh*, *giáo trình*: what one library puts into the title and another leaves out. */
+const sayLittle = new Set(
+  'nam tinh huyen xa quan thanh pho giao trinh sach tap quyen ban in lan thu cua ve tai va truyen tieu thuyet bao chi toan tuyen luat bo so'.split(
+    ' ',
+  ),
+);
 
 /** Of the titles proper or of the whole titles, what leaves less over. */
 function closer(proper: LeftOver, a: string, b: string, wholeA: string, wholeB: string): LeftOver {
@@ -84,7 +103,7 @@ function bothLeft(a: TitleFeature, b: TitleFeature, left: LeftOver): string {
     return 'transliterated';
   if (left.contrast) return 'wordReplaced';
   if (left.letter && left.shared >= 2) return 'letterReplaced';
-  if (!isVietnamese(a, b) && soundsLike(a.f, b.f)) return 'transliterated';
+  if (!isVietnamese(a, b) && soundsLike(a, b, left)) return 'transliterated';
   const share = left.shared / (left.shared + Math.max(left.a.length, left.b.length));
   return left.shared >= 2 && share >= 0.5 ? 'wordReplaced' : share >= 0.4 ? 'partlyShared' : 'different';
 }
@@ -92,6 +111,7 @@ function bothLeft(a: TitleFeature, b: TitleFeature, left: LeftOver): string {
 /** *Sot͡sialʹno-ėkonomicheskie … tekhniki*, *Social'no-ėkonomičeskie … techniki*: what is left is one in its skeleton, but for a letter in eight. */
 function leftSoundsAlike({ a, b }: LeftOver): boolean {
   const [one, two] = [romanSkeleton(a.join('')), romanSkeleton(b.join(''))];
+  if (one === two) return one.length >= 3;
   const most = Math.floor(Math.min(one.length, two.length) / 8);
   return one.length >= 10 && two.length >= 10 && editDistance(one, two, most) <= most;
 }
@@ -101,7 +121,10 @@ function mayMeet(a: string, b: string): boolean {
   if (a.startsWith(b.slice(0, 2)) || a.endsWith(b.slice(-2))) return true;
   const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
   // *1984*, *Nineteen eighty-four*.
-  if (hasDigit.test(a) !== hasDigit.test(b) && inFigures(a) === inFigures(b)) return true;
+  if (hasDigit.test(a) !== hasDigit.test(b)) {
+    const [one, two] = [inFigures(a), inFigures(b)];
+    if (one.startsWith(two) || two.startsWith(one)) return true;
+  }
   const text = ` ${longer} `;
   return shorter.split(' ').some((word) => word.length > 2 && text.includes(` ${word} `));
 }
@@ -182,15 +205,16 @@ function acrossScripts(a: TitleFeature, b: TitleFeature): string | undefined {
   return 'different';
 }
 
-/** Consonants in common, for romanisations of one title: long enough to be no chance. */
-function soundsLike(a: string, b: string): boolean {
-  const [one, two] = [soundKey(a), soundKey(b)];
-  if (
-    one.length < 2 ||
-    Math.abs(a.replaceAll(' ', '').length - b.replaceAll(' ', '').length) * 3 > Math.max(a.length, b.length)
-  )
-    return false;
-  return one === two ? one.length >= 3 || a.charCodeAt(0) === b.charCodeAt(0) || a.length <= 8 : soundsAlike(one, two);
+/** Consonants in common, for romanisations of one title: of all of it, and of what they have not in common. */
+function soundsLike(a: TitleFeature, b: TitleFeature, left: LeftOver): boolean {
+  const [one, two] = [soundKey(a.f), soundKey(b.f)];
+  const [longer, shorter] = [Math.max(a.f.length, b.f.length), Math.min(a.f.length, b.f.length)];
+  if (one.length < 2 || (longer - shorter) * 3 > longer) return false;
+  const alike =
+    one === two ? one.length >= 3 || a.f.charCodeAt(0) === b.f.charCodeAt(0) || longer <= 8 : soundsAlike(one, two);
+  if (!alike) return false;
+  const [leftA, leftB] = [soundKey(left.a.join('')), soundKey(left.b.join(''))];
+  return leftA === leftB || (Math.min(leftA.length, leftB.length) >= 5 && soundsAlike(leftA, leftB));
 }
 
 function isVietnamese(a: TitleFeature, b: TitleFeature): boolean {

@@ -1,9 +1,12 @@
+import { latin } from './in-figures.ts';
 import contrasts from './tables/contrasts.json' with { type: 'json' };
 
 /** Groups in which a word says that it is none of the others: *miền Bắc*, *miền Nam*; *trình độ A*, *B*. */
 const groupsOf = new Map<string, number[]>();
-for (const [group, list] of contrasts.words.entries())
-  for (const word of list.split(' ')) groupsOf.set(word, [...(groupsOf.get(word) ?? []), group]);
+// As titles write it, and as titles are compared (`inFigures`).
+for (const [group, list] of [...contrasts.words, contrasts.languages].entries())
+  for (const word of list.split(' '))
+    for (const form of new Set([word, latin(word)])) groupsOf.set(form, [...(groupsOf.get(form) ?? []), group]);
 
 /** Whether two folded words are opposites or neighbours in a row, or differ in a beginning that is: *macro-*, *micro-*. */
 export function areContrasts(a: string, b: string): boolean {

@@ -84,6 +84,22 @@ function koreanSound(text: string): string {
     .replace(/(.)\1+/g, '$1');
 }
 
+/** What Hepburn's and the Kunrei romanisation have in common, long vowels short; without spaces. */
+function japaneseSound(text: string): string {
+  return text
+    .replace(/[^a-z]/g, '')
+    .replace(/sh/g, 'sy')
+    .replace(/ch/g, 'ty')
+    .replace(/j/g, 'zy')
+    .replace(/ts/g, 't')
+    .replace(/f/g, 'h')
+    .replace(/y/g, '')
+    .replace(/i(?=[aou])/g, '')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/ou/g, 'o')
+    .replace(/ei/g, 'e');
+}
+
 /** A syllable of Mandarin as Wade-Giles or as Pinyin writes it, to one key for both; undefined when it is neither. */
 function mandarinSyllable(written: string): string | undefined {
   const parts = /^(zh|ch|sh|hs|ts|tz|ss|sz|[bpmfdtnlgkhjqxzcsryw])?([aeiou]+(?:h(?!s)|ng?|r)?)$/.exec(written);
@@ -147,16 +163,21 @@ function mandarinPair(word: string): readonly [string, string] | undefined {
   return undefined;
 }
 
-const soundsOf = remembering((text: string) => ({ korean: koreanSound(text), mandarin: mandarinSyllables(text) }));
+const soundsOf = remembering((text: string) => ({
+  korean: koreanSound(text),
+  japanese: japaneseSound(text),
+  mandarin: mandarinSyllables(text),
+}));
 
 /**
- * Whether two folded texts may be two romanisations of one Korean or Chinese text: five letters of Korean, three syllables of
+ * Whether two folded texts may be two romanisations of one Korean, Japanese or Chinese text: five letters, or three syllables of
  * Chinese at least. Of names the order of syllables does not count.
  */
 export function romanisedAlike(a: string, b: string, anyOrder = false): boolean {
   if (a === b || a.charCodeAt(0) > 127 || b.charCodeAt(0) > 127) return false;
   const [one, two] = [soundsOf(a), soundsOf(b)];
   if (one.korean.length >= 5 && one.korean === two.korean) return true;
+  if (one.japanese.length >= 8 && one.japanese === two.japanese) return true;
   if (one.mandarin === undefined || two.mandarin === undefined || one.mandarin.length < (anyOrder ? 2 : 3))
     return false;
   const key = (syllables: readonly string[]): string => (anyOrder ? [...syllables].sort() : syllables).join(' ');

@@ -1,5 +1,6 @@
-import { isConnective } from './abbreviation.ts';
+import { telling } from './abbreviation.ts';
 import { numberOf } from './designations.ts';
+import { isFoldedSyllable } from './folded-syllable.ts';
 import { remembering } from './remember.ts';
 import words from './tables/cardinals.json' with { type: 'json' };
 
@@ -68,7 +69,7 @@ function romanValue(word: string): number | undefined {
 
 /** Numbers in figures, joining words left out, a word typed twice once, Latin *v* and *j* as *u* and *i*: for comparing only. */
 export const inFigures = remembering((folded: string): string => {
-  const text = folded.split(' ');
+  const text = telling(folded.split(' '));
   const out: string[] = [];
   for (let i = 0; i < text.length; i++) {
     const word = text[i] ?? '';
@@ -83,10 +84,9 @@ export const inFigures = remembering((folded: string): string => {
       out.push(String(counted));
       continue;
     }
-    if (isConnective(word) && text.length > 1) continue;
     if (signs.has(word) && /^(?:\d|[ivxl]+$)/.test(text[i + 1] ?? '')) continue;
     if (word === text[i - 1] && word.length > 1 && !/^\d/.test(word)) continue;
-    if (i > 0 && roman.test(word)) {
+    if ((i > 0 || word.length > 3) && roman.test(word)) {
       const bare = word.replace(/(?:eme|er|e)$/, '');
       out.push(numberOf(bare, bare, false) ?? word);
     } else out.push(/^\d+(?:st|nd|rd|th|e|eme|er)$/.test(word) ? String(Number.parseInt(word, 10)) : latin(word));
@@ -95,8 +95,8 @@ export const inFigures = remembering((folded: string): string => {
 });
 
 /** *revolvtionibvs*, *iure*, *jure*, *æ*: only in words that no Vietnamese syllable can be. */
-function latin(word: string): string {
-  if (word.length < 4) return word;
+export function latin(word: string): string {
+  if (word.length < 4 || isFoldedSyllable(word) || !/[aeiou]/.test(word)) return word;
   return word
     .replace(/æ/g, 'ae')
     .replace(/œ/g, 'oe')

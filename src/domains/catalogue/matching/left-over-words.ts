@@ -1,8 +1,9 @@
-import { isConnective, isCutShort } from './abbreviation.ts';
+import { isCutShort, telling } from './abbreviation.ts';
 import { areContrasts } from './contrasts.ts';
 import { isFoldedSyllable } from './folded-syllable.ts';
 import { lostLetter } from './mend-text.ts';
 import { agreesButForLost } from './name-key.ts';
+import { remembering } from './remember.ts';
 import { romanSkeleton } from './romanise.ts';
 import { editDistance } from './title-distance.ts';
 
@@ -20,8 +21,7 @@ export interface LeftOver {
 
 /** Takes away, word by word, what both have: the same word first, then one mistyped, cut short or in initials. */
 export function leftOverWords(a: string, b: string): LeftOver {
-  const x = a.split(' ').filter((word) => !isConnective(word));
-  const y = b.split(' ').filter((word) => !isConnective(word));
+  const [x, y] = [telling(a.split(' ')), telling(b.split(' '))];
   let shared = takeAway(x, y, (one, two) => one === two);
   const contrast = x.some((one) => y.some((two) => areContrasts(one, two)));
   if (x.length > 0 && y.length > 0 && x.join('') === y.join('')) {
@@ -53,6 +53,14 @@ function takeAway(x: string[], y: string[], agree: (one: string, two: string) =>
 
 /** Whether one word is the other mistyped, misspelt as it is spoken, or cut short. */
 function alike(one: string, two: string): boolean {
+  // *Nachinaetsi͡a* and *načinaetsja*: two romanisations, of which one needs more letters.
+  if (
+    one.length >= 5 &&
+    two.length >= 5 &&
+    (notPlain.test(one) || notPlain.test(two)) &&
+    skeleton(one) === skeleton(two)
+  )
+    return true;
   const apart = Math.abs(one.length - two.length);
   const cutShort = isCutShort(one, two) || isCutShort(two, one);
   if ((apart > 2 && !cutShort) || hasDigit.test(one) || hasDigit.test(two) || areContrasts(one, two)) return false;
@@ -64,10 +72,12 @@ function alike(one: string, two: string): boolean {
   const most = shorter >= 7 ? 2 : shorter >= 4 || (shorter === 3 && syllable !== other) ? 1 : 0;
   if (most > 0 && editDistance(one, two, most) <= most) return true;
   if (syllable !== other) return asKeyed(one) === asKeyed(two);
-  return !syllable && shorter >= 5 && romanSkeleton(one) === romanSkeleton(two);
+  return !syllable && shorter >= 5 && skeleton(one) === skeleton(two);
 }
 
 const hasDigit = /\d/;
+const notPlain = /[^a-z]/;
+const skeleton = remembering(romanSkeleton);
 
 /** *Ddaats*, *phuwowng*: a syllable whose Telex keys were never turned into marks. */
 function asKeyed(word: string): string {

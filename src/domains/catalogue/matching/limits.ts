@@ -26,6 +26,7 @@ const contradictions: Readonly<Record<string, readonly string[]>> = {
     'different',
     'wordReplaced',
     'letterReplaced',
+    'longerTitle',
     'partlyShared',
     'numbersDifferent',
     'onlyNumbersDiffer',
@@ -40,7 +41,7 @@ const contradictions: Readonly<Record<string, readonly string[]>> = {
   volume: ['endingDifferent', 'otherMarkerDifferent'],
   year: ['offByOne', 'near', 'different'],
   edition: ['differentNumber', 'otherQuality', 'qualityOneSide'],
-  publisher: ['different'],
+  publisher: ['different', 'otherHouse'],
   extent: ['different', 'farApart', 'volumesDifferent', 'volumesAgainstPages'],
   carrier: ['assumedDifferent'],
   kind: ['onlyOneSide'],
@@ -94,6 +95,15 @@ const limits: readonly Limit[] = [
     name: 'other-year',
     most: different,
     applies: (l) => !sharesNumber(l) && (l.year === 'offByOne' || l.year === 'near' || l.year === 'different'),
+  },
+  {
+    name: 'other-hands',
+    most: different,
+    applies: (l) =>
+      !sharesNumber(l) &&
+      (l.translator === 'different' ||
+        l.publisher === 'otherHouse' ||
+        (l.author === 'different' && (l.title ?? '').includes('common'))),
   },
   {
     name: 'other-edition',

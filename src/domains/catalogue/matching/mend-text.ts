@@ -126,7 +126,8 @@ function turnedInto(
  * words become Vietnamese syllables and several could not be read otherwise.
  */
 function fromKeys(text: string): string {
-  if (/[^ -~]/.test(text)) return text;
+  // *The name of the rose* is English, though *of* is how *ò* is keyed.
+  if (/[^ -~]/.test(text) || /\b(?:the|of|and)\b/i.test(text)) return text;
   const telex = telexLooks.test(text);
   if (!telex && !vniLooks.test(text)) return text;
   const words = text.match(/[A-Za-z][A-Za-z0-9]*/g) ?? [];

@@ -1,6 +1,7 @@
 import { isVietnameseSyllable, parsePersonalName, type Tokens, tokens } from '#lib/vietnamese';
 import { agreesAbbreviated } from './abbreviation.ts';
 import { romanisedAlike } from './east-asian-sound.ts';
+import { leftOverWords } from './left-over-words.ts';
 import { lostLetter, mendText } from './mend-text.ts';
 import { remembering } from './remember.ts';
 import { hasCjk, inTraditionalHan, romanSkeleton } from './romanise.ts';
@@ -171,7 +172,13 @@ function compareBodies(a: NameKey, b: NameKey): NameLevel {
   if (a.b !== b.b) return 'incomparable';
   if (a.f.includes(b.f) || b.f.includes(a.f)) return 'part';
   if (agreesAbbreviated(a.f, b.f) || isMistyped(a.f, b.f) || isAcronym(a.f, b.f) || isAcronym(b.f, a.f)) return 'near';
-  return 'different';
+  return leavesNothingOver(a.f, b.f) ? 'near' : 'different';
+}
+
+/** *Cục Thống kê (tỉnh) Ninh Bình*, *Đảng bộ huyện Yên Khánh. BCH*: all words of one are in the other, in initials too. */
+function leavesNothingOver(one: string, two: string): boolean {
+  const { a, b, shared } = leftOverWords(one, two);
+  return shared >= 3 && (a.length === 0 || b.length === 0) && a.length + b.length <= shared;
 }
 
 /** *ĐCSVN* for *Đảng Cộng sản Việt Nam*. */

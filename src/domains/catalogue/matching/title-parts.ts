@@ -43,7 +43,7 @@ export function titleParts(field: DataField | undefined, description: Descriptio
     const number = code === 'n' ? bareNumber.exec(value)?.[1] : undefined;
     if (number !== undefined) title = withVolume(title, number);
   }
-  title = ofHowMany(articleFirst(mendText(title)));
+  title = ofHowMany(articleFirst(mendText(title))).replace(numberBetweenStops, '. vol. $1');
   let subtitle = ofHowMany(mendText(description.subtitle ?? ''));
   let statement: string | undefined;
   const cut = slash.exec(title);
@@ -95,6 +95,10 @@ export function titleParts(field: DataField | undefined, description: Descriptio
     ...(imprint === undefined ? {} : { imprint }),
   };
 }
+
+/** *Vỡ bờ. 1*, *The Cambridge history of China. 7, The Ming dynasty*: a volume without a word for it. */
+const numberBetweenStops =
+  /(?<=\p{L}{2})(?<!\bvol)\.\s+(\d{1,2}|[IVX]{1,4})(?=\s*$|\s*[,:.]\s+(?!(?:Teil|Bd|Band|Buch|Abt|Halbb|Hälfte|Část|Díl|Tome|Partie|Köt)\p{L}*)\p{Lu})/u;
 
 const equals = /\s?=\s?/;
 

@@ -16,6 +16,7 @@ const samePages = (level: string | undefined): boolean =>
 const otherPages = (level: string | undefined): boolean => level === 'different' || level === 'farApart';
 const sameHouse = (level: string | undefined): boolean =>
   level === 'same' || level === 'same.common' || level === 'near';
+const otherHouse = (level: string | undefined): boolean => level === 'different' || level === 'otherHouse';
 const sameNumber = (level: string | undefined): boolean => level === 'same';
 const otherTitle = (level: string | undefined): boolean =>
   level === 'different' || level === 'partlyShared' || level === 'toneDifferent' || level === 'numbersDifferent';
@@ -59,11 +60,11 @@ export const combinations: readonly Combination[] = [
   },
   {
     name: 'house-and-pages',
-    applies: (l) => l.publisher === 'different' && !samePages(l.extent) && l.extent !== undefined,
+    applies: (l) => otherHouse(l.publisher) && !samePages(l.extent) && l.extent !== undefined,
   },
   {
     name: 'house-despite-pages',
-    applies: (l) => l.publisher === 'different' && l.extent === 'same' && sameYear(l.year),
+    applies: (l) => otherHouse(l.publisher) && l.extent === 'same' && sameYear(l.year),
   },
   {
     name: 'language-despite-imprint',
@@ -73,7 +74,7 @@ export const combinations: readonly Combination[] = [
     name: 'next-year-of-isbn',
     applies: (l) => l.year === 'offByOne' && sameNumber(l.isbn) && !otherPages(l.extent) && !otherTitle(l.title),
   },
-  { name: 'house-and-isbn', applies: (l) => l.publisher === 'different' && l.isbn === 'different' },
+  { name: 'house-and-isbn', applies: (l) => otherHouse(l.publisher) && l.isbn === 'different' },
   { name: 'pages-and-isbn', applies: (l) => otherPages(l.extent) && l.isbn === 'different' },
   { name: 'title-and-isbn', applies: (l) => otherTitle(l.title) && l.isbn === 'different' },
   { name: 'isbn-despite-title', applies: (l) => sameNumber(l.isbn) && otherTitle(l.title) },

@@ -1,16 +1,12 @@
 import commonWords from './tables/common-title-words.json' with { type: 'json' };
-import information from './tables/word-information.json' with { type: 'json' };
 
-const known: ReadonlyMap<string, number> = new Map(Object.entries(information.bits));
 const common: ReadonlySet<string> = new Set(commonWords);
 
 /**
- * Bits that an agreement on this word of a title tells: the binary logarithm of how rare it is among the words of titles
- * (`tables/word-information.json`, counted by `scripts/learn-weights.ts`), a quarter of it because words come in phrases.
+ * Bits that an agreement on this word of a title tells, estimated by its looks: little where it is one of the words that
+ * titles are made of (`tables/common-title-words.json`), more where it is long, which a foreign word or a name is.
  */
 function wordInformation(word: string): number {
-  const counted = known.get(word);
-  if (counted !== undefined) return counted;
   if (common.has(word)) return 0.7;
   return word.charCodeAt(0) <= 57 ? 1 : word.length > 5 ? 3 : 2;
 }

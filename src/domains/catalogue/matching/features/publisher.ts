@@ -34,6 +34,7 @@ function publisherKey(text: string): string {
     .replace(/\bnha xuat ban\b|\bnha x b\b|\bn x b\b|\bnxb(?=\w)/g, 'nxb ')
     .replace(/\buniv\b/g, 'university')
     .replace(/\bt p\b/g, 'tp')
+    .replace(/\b(?:ch u|chu) (?:pan|ban) she\b|\bchubanshe\b|\bshu (?:ju|chu)\b/g, '')
     .replace(/\bu n\b/g, 'united nations')
     .replace(/\bclarendon p\b/g, 'clarendon press')
     .replace(/\b(l?it)(?:erat)? r[ay]\b/g, '$1')
@@ -106,7 +107,7 @@ function nearly(a: string, b: string): boolean {
       if (houses.has(one) && houses.has(two)) continue;
       if (sharesAll(one, two) || sharesAll(two, one) || isInitials(one, two) || isInitials(two, one)) return true;
       if (one.replaceAll(' ', '') === two.replaceAll(' ', '') || agreesAbbreviated(one, two)) return true;
-      if (isCutShort(one, two) || isCutShort(two, one) || romanisedAlike(one, two)) return true;
+      if (isCutShort(one, two) || isCutShort(two, one) || romanisedAlike(one, two, true)) return true;
       if (leavesNothingOver(one, two)) return true;
       if (telling(one).some((word) => telling(two).some((other) => wordsAlike(word, other)))) return true;
       const most = Math.min(3, Math.floor(Math.min(one.length, two.length) / 5));
@@ -169,6 +170,11 @@ function sameSound(a: string, b: string): boolean {
   );
 }
 
+/** Houses known by name, so that no other writing of one can be the other. */
+function areKnown(names: string): boolean {
+  return names.split('|').every((name) => houses.has(name));
+}
+
 /** Publisher's name, whatever form of `Nxb` stands before it. */
 export const publisherFeature: MatchFeature<string> = {
   name: 'publisher',
@@ -195,7 +201,7 @@ export const publisherFeature: MatchFeature<string> = {
     if (agreesNearly(a < b ? `${a}\n${b}` : `${b}\n${a}`)) return { level: 'near', a, b };
     // What is written in two scripts can agree, but hardly contradict.
     return isLatin(a) === isLatin(b) && !(hasCjk(a) && hasCjk(b) && a.includes('|'))
-      ? { level: 'different', a, b }
+      ? { level: areKnown(a) && areKnown(b) ? 'otherHouse' : 'different', a, b }
       : undefined;
   },
 };

@@ -1,7 +1,7 @@
 import { agreesAbbreviated } from '../abbreviation.ts';
 import { swapsLanguages } from '../contrasts.ts';
 import type { MatchFeature } from '../feature.ts';
-import { inFigures } from '../in-figures.ts';
+import { inFigures, latin } from '../in-figures.ts';
 import { leftOverWords } from '../left-over-words.ts';
 import { hasCjk, romanSkeleton } from '../romanise.ts';
 import { editDistance } from '../title-distance.ts';
@@ -34,6 +34,9 @@ export const subtitleFeature: MatchFeature<string> = {
   },
 };
 
+/** As words stand in a text for comparing. */
+const genericForms: ReadonlySet<string> = new Set([...generic].flatMap((word) => [word, latin(word)]));
+
 function levelOf(a: string, b: string): string {
   if (a === b) return 'same';
   if (a.startsWith(b) || b.startsWith(a) || a.endsWith(` ${b}`) || b.endsWith(` ${a}`)) return 'part';
@@ -44,7 +47,7 @@ function levelOf(a: string, b: string): string {
     if (one.length > 3 && editDistance(one, two, most) <= most) return 'part';
   }
   const left = leftOverWords(inFigures(a), inFigures(b));
-  const [x, y] = [left.a.filter((word) => !generic.has(word)), left.b.filter((word) => !generic.has(word))];
+  const [x, y] = [left.a.filter((word) => !genericForms.has(word)), left.b.filter((word) => !genericForms.has(word))];
   // What kind of book it is one library tells so and another so.
   if (x.length === 0 && y.length === 0) return left.a.length > 0 && left.b.length > 0 ? 'generic' : 'part';
   if (left.contrast) return 'wordReplaced';

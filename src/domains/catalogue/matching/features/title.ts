@@ -23,6 +23,8 @@ export interface TitleFeature {
   readonly h?: readonly string[];
   /** Without the number at its end, folded. */
   readonly e?: readonly string[];
+  /** The title up to the first bracket, colon or stop in it, folded; absent where that is all of it. */
+  readonly m?: string;
   /** Bits: how much an agreement of the title proper says. */
   readonly r: number;
 }
@@ -88,6 +90,7 @@ export const titleFeature: MatchFeature<TitleFeature> = {
     const parts = partsOf(titleText, partTitle, f);
     const nameless = withoutNames(folded, source);
     if (nameless !== '' && nameless !== f) parts.push(nameless);
+    const main = mainPart(titleText);
     return {
       x: hasCjk(titleText) ? f : exact.join(' '),
       f,
@@ -96,6 +99,7 @@ export const titleFeature: MatchFeature<TitleFeature> = {
       ...(others.length === 0 ? {} : { o: others }),
       ...(parts.length === 0 ? {} : { h: parts }),
       ...(ended.length === 0 ? {} : { e: ended }),
+      ...(main === '' || main === f ? {} : { m: main }),
     };
   },
 
@@ -106,17 +110,25 @@ export const titleFeature: MatchFeature<TitleFeature> = {
   },
 };
 
+function mainPart(titleText: string): string {
+  const end = titleText.search(/\s*[([:;,]|\.\s|\s[-–]+\s/u);
+  return end <= 0 ? '' : inTraditionalHan(foldedCore(titleText.slice(0, end)));
+}
+
 /** The title of the part, and what full stops part off inside $a: *Les aventures de Tintin. Le lotus bleu*. */
 function partsOf(titleText: string, partTitle: string, whole: string): string[] {
   const parts: string[] = [];
   const pieces = titleText.includes('. ') ? titleText.split(/\.\s+(?=\p{Lu})/u) : [];
-  for (const text of [partTitle, ...(pieces.length > 1 ? pieces : [])]) {
+  // Also what stands in brackets, and the title of the part up to its own subtitle.
+  const bracketed = /[([]([^()[\]]{6,})[)\]]/.exec(titleText)?.[1] ?? '';
+  const partProper = partTitle.replace(/\s*[:(].*$/, '');
+  for (const text of [partTitle, ...(pieces.length > 1 ? pieces : []), partProper, bracketed]) {
     if (text === '') continue;
     const part = foldedCore(text);
     if (part !== '' && part !== whole && (part.includes(' ') || part.length > 6) && !parts.includes(part))
       parts.push(part);
   }
-  return parts.slice(0, 3);
+  return parts.slice(0, 4);
 }
 
 /** Folded, between spaces, without what stands in brackets. */

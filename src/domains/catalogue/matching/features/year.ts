@@ -39,6 +39,8 @@ function levelOf(a: YearFeature, b: YearFeature): string {
     if (within) return 'guessed';
   }
   const apart = Math.abs(a.y - b.y);
+  // *[1943?]* and *1944*.
+  if (apart === 1 && (a.g === a.y) !== (b.g === b.y)) return 'guessed';
   if (apart <= 2 && (a.o?.includes(b.y) === true || b.o?.includes(a.y) === true)) return 'otherOfStatement';
   if (apart === 1) return 'offByOne';
   if (isSwapped(a.y, b.y)) return 'swapped';
