@@ -139,7 +139,8 @@ const limits: readonly Limit[] = [
   {
     name: 'contradiction',
     most: unsure,
-    applies: (l) => contradicted(l) >= (sharesNumber(l) ? 2 : 1) || (otherSubtitle(l) && !sharesNumber(l)),
+    // One ISBN stands on several books of a series for children.
+    applies: (l) => contradicted(l) >= (sharesNumber(l) ? 2 : 1) || otherSubtitle(l),
   },
   {
     // Cloth and paper of one book have a number each, but the pages in common.

@@ -154,7 +154,6 @@ export function compareNames(a: NameKey, b: NameKey): NameLevel {
     return 'part';
   if (isMistyped(a.f, b.f)) return 'near';
   if (isShortened(a.f, b.f) || isShortened(b.f, a.f) || isInitialled(a.f, b.f)) return 'part';
-  if (romanisedAlike(a.f, b.f, true)) return 'transcribed';
   if (familyAgrees(a.f, b.f, last)) return initialsMeet(a.f, b.f) ? 'part' : 'familyOnly';
   return mayBeTranscribed(a.f, b.f) ? 'transcribed' : 'different';
 }
@@ -297,6 +296,7 @@ function initialsMeet(a: string, b: string): boolean {
 function mayBeTranscribed(a: string, b: string): boolean {
   const [one, two] = [soundsOf(a), soundsOf(b)];
   if (one.vietnamese && two.vietnamese) return false;
+  if (romanisedAlike(a, b, true)) return true;
   return one.keys.some((key) => two.keys.some((other) => soundsAlike(key, other)));
 }
 
