@@ -1,8 +1,8 @@
 import { isCutShort, telling } from './abbreviation.ts';
 import { areContrasts } from './contrasts.ts';
 import { isFoldedSyllable } from './folded-syllable.ts';
+import { agreesButForLost } from './lost-letters.ts';
 import { lostLetter } from './mend-text.ts';
-import { agreesButForLost } from './name-key.ts';
 import { remembering } from './remember.ts';
 import { romanSkeleton } from './romanise.ts';
 import { editDistance } from './title-distance.ts';

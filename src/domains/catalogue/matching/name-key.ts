@@ -2,6 +2,7 @@ import { isVietnameseSyllable, parsePersonalName, type Tokens, tokens } from '#l
 import { agreesAbbreviated } from './abbreviation.ts';
 import { romanisedAlike } from './east-asian-sound.ts';
 import { leftOverWords } from './left-over-words.ts';
+import { agreesButForLost } from './lost-letters.ts';
 import { lostLetter, mendText } from './mend-text.ts';
 import { remembering } from './remember.ts';
 import { hasCjk, inTraditionalHan, romanSkeleton } from './romanise.ts';
@@ -230,23 +231,6 @@ function confusable(word: string): string {
 
 function letters(text: string): string {
   return text.replaceAll(' ', '');
-}
-
-/** Equal where neither has lost a letter to an encoding; half of the letters are left. */
-export function agreesButForLost(a: string, b: string): boolean {
-  const [x, y] = [a.split(' '), b.split(' ')];
-  if (x.length !== y.length) return false;
-  let told = 0;
-  for (let i = 0; i < x.length; i++) {
-    const [one, two] = [x[i] ?? '', y[i] ?? ''];
-    if (one.length !== two.length) return false;
-    for (let k = 0; k < one.length; k++) {
-      if (one.charAt(k) === lostLetter || two.charAt(k) === lostLetter) continue;
-      if (one.charAt(k) !== two.charAt(k)) return false;
-      told++;
-    }
-  }
-  return told * 2 >= a.length - x.length + 1;
 }
 
 /** *Vũ Bằng* for *Vũ Đăng Bằng*, *Văn Cao* for *Nguyễn Văn Cao*, *Lévi-Strauss* for *Claude Lévi-Strauss*. */
