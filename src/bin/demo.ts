@@ -22,8 +22,8 @@ const accounts: readonly { username: string; name: string; role: Role; library?:
   { username: 'quantri', name: 'Phạm Quốc Việt', role: 'administrator' },
 ];
 
-/** The reason by which the audit trail tells the demonstration's libraries from others. */
-const REASON = 'demo';
+/** The reason by which the audit trail tells the demonstration's libraries from others; older trails have it as one word. */
+const [REASON, ...FORMER_REASONS] = ['Dữ liệu trình diễn', 'demo'];
 
 /** Whether the demonstration is not (wholly) there: the database has no libraries at all, or loading was cut off. */
 export async function needsDemo(database: Database, folder: string): Promise<boolean> {
@@ -141,9 +141,9 @@ export async function removeDemo(deps: {
 }): Promise<{ records: number; libraries: number }> {
   const ours = await deps.database.query<{ code: string }>(
     `select distinct library.code from registry.library
-       join audit.entry on entity = 'registry.library' and entity_key = library.code and reason = $2
+       join audit.entry on entity = 'registry.library' and entity_key = library.code and reason = any($2)
       where library.code = any($1)`,
-    [codes(), REASON],
+    [codes(), [REASON, ...FORMER_REASONS]],
   );
   const libraries = ours.map(({ code }) => code);
   const records = await deps.catalogue.removeLibraries(libraries);

@@ -2,7 +2,13 @@ import type { Actor } from '#platform/audit';
 import type { Principal, Route, SessionCookie } from '#platform/http';
 import type { Account } from './accounts/account.ts';
 import { ensureAdministrator } from './accounts/first-administrator.ts';
-import { selectAccountById, selectAccountByLogin, selectAccounts } from './accounts/queries.ts';
+import {
+  type AccountName,
+  selectAccountById,
+  selectAccountByLogin,
+  selectAccountNames,
+  selectAccounts,
+} from './accounts/queries.ts';
 import { removeAccounts } from './accounts/remove-accounts.ts';
 import {
   changePassword,
@@ -57,6 +63,8 @@ export interface IdentityFace {
   createAccount(input: NewAccount, actor: Actor): Promise<{ account: Account; password: string }>;
   findAccountByLogin(login: string): Promise<Account | undefined>;
   findAccount(id: string): Promise<Account | undefined>;
+  /** What accounts are called, by their numbers; a number that nobody has is left out. */
+  findAccountNames(ids: readonly string[]): Promise<ReadonlyMap<string, AccountName>>;
   /** By username; `after` is the last username of the page before. */
   listAccounts(page: { after?: string; limit: number }): Promise<{ items: readonly Account[]; next?: string }>;
   grantRole(wish: RoleWish, actor: Actor): Promise<Account>;
@@ -101,6 +109,7 @@ export function createIdentity(deps: IdentityDeps): IdentityFace {
     createAccount: (input, actor) => createAccount(deps, input, actor),
     findAccountByLogin: (login) => selectAccountByLogin(database, login),
     findAccount: (id) => selectAccountById(database, id),
+    findAccountNames: (ids) => selectAccountNames(database, ids),
     listAccounts: (page) => listAccounts(deps, page),
     grantRole: (wish, actor) => grantRole(deps, wish, actor),
     revokeRole: (wish, actor) => revokeRole(deps, wish, actor),

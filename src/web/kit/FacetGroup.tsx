@@ -44,13 +44,13 @@ export function FacetGroup({ title, name, choices, more, open }: FacetGroupProps
   );
 }
 
-/** The filters in force, each a link that takes it away. */
+/** The filters in force, each a link that takes it away; `clearHref` takes all of them. */
 export function ActiveFilters({
   filters,
   clearHref,
 }: {
   readonly filters: readonly { readonly label: ReactNode; readonly name: string; readonly href: string }[];
-  readonly clearHref: string;
+  readonly clearHref?: string;
 }) {
   const t = useTexts('web:kit');
   if (filters.length === 0) return null;
@@ -64,9 +64,11 @@ export function ActiveFilters({
           </a>
         </li>
       ))}
-      <li>
-        <a href={clearHref}>{t('clearFilters')}</a>
-      </li>
+      {clearHref !== undefined && (
+        <li>
+          <a href={clearHref}>{t('clearFilters')}</a>
+        </li>
+      )}
     </ul>
   );
 }

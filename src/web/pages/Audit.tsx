@@ -1,8 +1,20 @@
 import { useLoaderData } from 'react-router';
-import { type Column, DateText, EmptyState, MorePager, Page, Table, useTextOr, useTexts } from '../kit/index.ts';
+import {
+  ActiveFilters,
+  type Column,
+  DateText,
+  EmptyState,
+  MorePager,
+  Page,
+  Table,
+  useTextOr,
+  useTexts,
+} from '../kit/index.ts';
 import { requirePermission, serve } from '../serve.ts';
+import { type AuditSubject, roleOf, subjectsOf } from './audit-subject.ts';
 
 const LISTED = 100;
+const ADDRESS = '/quan-tri/nhat-ky';
 /** Under which the program itself acts. */
 const SYSTEM_NAME = 'system';
 
@@ -11,53 +23,92 @@ export const loader = serve(async (request) => {
   const { page, url } = request;
   const after = url.searchParams.get('sau');
   const known = after !== null && /^\d{1,15}$/.test(after);
-  const rows = await page.operations.listAudit({ limit: LISTED, ...(known && { before: Number(after) }) });
-  const items = rows.map(({ id, at, actor, action, entity, key, reason }) => ({
-    id: String(id),
-    at: at.toISOString(),
-    who: actor.accountId === undefined && actor.name === SYSTEM_NAME ? undefined : actor.name,
-    action,
-    entity,
-    key,
-    reason,
+  const accountId = url.searchParams.get('nguoi') || undefined;
+  const entries = await page.operations.listAudit({
+    limit: LISTED,
+    ...(accountId !== undefined && { accountId }),
+    ...(known && { before: Number(after) }),
+  });
+  const subjectOf = await subjectsOf(page, entries);
+  const items = entries.map((entry) => ({
+    id: String(entry.id),
+    at: entry.at.toISOString(),
+    who: entry.actor.accountId === undefined && entry.actor.name === SYSTEM_NAME ? undefined : entry.actor.name,
+    accountId: entry.actor.accountId,
+    action: entry.action,
+    role: roleOf(entry),
+    entity: entry.entity,
+    subject: subjectOf(entry),
+    reason: entry.reason,
   }));
-  return { items, next: rows.length === LISTED ? items.at(-1)?.id : undefined };
+  const person = accountId && (await page.identity.findAccountNames([accountId])).get(accountId)?.displayName;
+  return {
+    items,
+    next: entries.length === LISTED ? items.at(-1)?.id : undefined,
+    accountId,
+    person: person ?? accountId,
+  };
 });
 
-/** Who did what, and why. */
+/** Who did what, why and when. */
 export default function Audit() {
-  const { items, next } = useLoaderData<typeof loader>();
+  const { items, next, accountId, person } = useLoaderData<typeof loader>();
   const t = useTexts('web:administration.audit');
   const textOr = useTextOr();
   const columns: Column<(typeof items)[number]>[] = [
-    { key: 'at', title: t('at'), min: 9, cell: (row) => <DateText value={row.at} time /> },
-    { key: 'who', title: t('who'), min: 8, header: true, cell: (row) => row.who ?? t('system') },
+    {
+      key: 'who',
+      title: t('who'),
+      min: 9,
+      header: true,
+      cell: (row) =>
+        row.accountId ? (
+          <a href={`${ADDRESS}?${new URLSearchParams({ nguoi: row.accountId })}`}>{row.who}</a>
+        ) : (
+          (row.who ?? t('system'))
+        ),
+    },
     {
       key: 'action',
       title: t('action'),
-      min: 10,
-      cell: (row) => textOr(`${row.action.replace('.', ':audit.')}`, row.action),
+      min: 11,
+      cell: (row) => (
+        <>
+          {textOr(`${row.action.replace('.', ':audit.')}`, row.action)}
+          {row.role && `: ${textOr(`identity:ui.roles.${row.role.role}`, row.role.role)}`}
+          {row.role?.library && ` (${row.role.library})`}
+        </>
+      ),
     },
-    { key: 'subject', title: t('subject'), min: 10, cell: (row) => <Subject entity={row.entity} name={row.key} /> },
+    {
+      key: 'subject',
+      title: t('subject'),
+      min: 13,
+      cell: (row) => <Subject entity={row.entity} subject={row.subject} />,
+    },
     { key: 'reason', title: t('reason'), min: 12, cell: (row) => row.reason },
+    { key: 'at', title: t('at'), min: 9, cell: (row) => <DateText value={row.at} time /> },
   ];
+  const nextQuery = next && new URLSearchParams({ ...(accountId && { nguoi: accountId }), sau: next });
   return (
     <Page title={t('title')} lead={t('lead')} crumbs={[{ href: '/quan-tri', label: t('web:administration.title') }]}>
+      {person && <ActiveFilters filters={[{ name: t('who'), label: t('doneBy', { name: person }), href: ADDRESS }]} />}
       {items.length === 0 ? (
         <EmptyState title={t('none')} />
       ) : (
         <Table caption={t('title')} captionHidden columns={columns} rows={items} rowKey={(row) => row.id} stacked />
       )}
-      <MorePager nextHref={next && `/quan-tri/nhat-ky?sau=${encodeURIComponent(next)}`} />
+      <MorePager nextHref={nextQuery && `${ADDRESS}?${nextQuery}`} />
     </Page>
   );
 }
 
-function Subject({ entity, name }: { readonly entity: string; readonly name: string }) {
+function Subject({ entity, subject }: { readonly entity: string; readonly subject: AuditSubject | undefined }) {
   const textOr = useTextOr();
   return (
     <>
-      {textOr(`web:administration.audit.entities.${entity}`, entity)} <code>{name}</code>
+      {textOr(`web:administration.audit.entities.${entity}`, entity)}{' '}
+      {subject?.href ? <a href={subject.href}>{subject.name}</a> : <span title={subject?.number}>{subject?.name}</span>}
     </>
   );
 }

@@ -44,6 +44,9 @@ describe('an account', () => {
     expect(await identity.findAccountByLogin('MAI@thuvien.vn')).toEqual(account);
     expect(await identity.findAccount(account.id)).toEqual(account);
     expect(await identity.findAccount('no uuid at all')).toBeUndefined();
+    expect([...(await identity.findAccountNames([account.id, 'no uuid at all']))]).toEqual([
+      [account.id, { displayName: 'Vũ Thị Mai', username: 'Mai.Vu' }],
+    ]);
   });
 
   it.each([

@@ -63,6 +63,24 @@ export async function selectPasswordHash(database: Reader, accountId: string): P
   return row?.password_hash;
 }
 
+/** What an account is called, for lists that name it by its number. */
+export interface AccountName {
+  readonly displayName: string;
+  readonly username: string;
+}
+
+/** The names of accounts by their numbers; a number that nobody has is left out. */
+export async function selectAccountNames(
+  database: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, AccountName>> {
+  const rows = await database.query<{ id: string; display_name: string; username: string }>(
+    'select id, display_name, username from identity.account where id::text = any($1)',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, { displayName: row.display_name, username: row.username }]));
+}
+
 /** Accounts in the order of their usernames, behind `after`. */
 export async function selectAccounts(
   database: Reader,

@@ -62,13 +62,15 @@ export async function revokeApiToken(
 ): Promise<boolean> {
   const account = await getAccountById(database, accountId);
   return database.transact(async (tx) => {
-    const { rowCount } = await tx.query(
-      `update identity.api_token set revoked_at = $3 where account_id = $1 and id::text = $2 and revoked_at is null`,
+    const { rows } = await tx.query<{ name: string }>(
+      `update identity.api_token set revoked_at = $3 where account_id = $1 and id::text = $2 and revoked_at is null
+       returning name`,
       [account.id, id, clock.now()],
     );
-    if (rowCount === 0) return false;
+    const [before] = rows;
+    if (before === undefined) return false;
     const actor = { accountId: account.id, name: account.displayName };
-    await recordAudit(tx, { actor, action: 'identity.token-revoked', entity: 'identity.api-token', key: id });
+    await recordAudit(tx, { actor, action: 'identity.token-revoked', entity: 'identity.api-token', key: id, before });
     return true;
   });
 }
