@@ -138,7 +138,7 @@ type LabelledProps = ReturnType<typeof useField>['labelled'] & {
 
 function Labelled({ id, label, hint, error, labelHidden, required, narrow, children }: LabelledProps) {
   return (
-    <div className={styles.field} data-narrow={narrow ? '' : undefined}>
+    <div className={styles.field} data-narrow={narrow ? '' : undefined} data-noted={hint || error ? '' : undefined}>
       <label htmlFor={id} className={labelHidden ? 'visually-hidden' : styles.label}>
         {label}
         {required && <span aria-hidden="true"> *</span>}

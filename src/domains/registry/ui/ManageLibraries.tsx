@@ -79,6 +79,7 @@ export default function ManageLibraries() {
     {
       key: 'batches',
       title: t('manage.records'),
+      min: 8,
       cell: (row) => <a href={`/nghiep-vu?thu-vien=${encodeURIComponent(row.code)}`}>{t('manage.batches')}</a>,
     },
   ];
