@@ -1,7 +1,7 @@
 import type { Evidence } from '../views.ts';
 import type { Comparison, MatchFeature } from './feature.ts';
 import { features, type MatchFeatures } from './features/index.ts';
-import { costly, isHopeless, weightOf } from './hopeless.ts';
+import { isHopeless, weightOf } from './hopeless.ts';
 import { limitOf } from './limits.ts';
 import { combinations, type Levels } from './together.ts';
 import { defaultThresholds, type Thresholds, type WeightTable, weights } from './weights.ts';
@@ -16,8 +16,9 @@ export interface PairVerdict {
 
 // The value under a feature's key was extracted by that feature, so the erased type is the right one.
 const list = Object.entries(features) as unknown as (readonly [keyof MatchFeatures, MatchFeature<unknown>])[];
-const plain = list.filter(([key]) => !costly.has(key));
-const last = list.filter(([key]) => costly.has(key));
+const titles = list.filter(([key]) => key === 'title');
+const authors = list.filter(([key]) => key === 'author');
+const others = list.filter(([key]) => key !== 'title' && key !== 'author');
 
 type Compared = Partial<Record<keyof MatchFeatures, Comparison>>;
 
@@ -33,12 +34,14 @@ export function comparePair(
   table: WeightTable = weights,
 ): PairVerdict {
   const compared: Compared = {};
-  compareBy(plain, a, b, compared);
-  compareBy(last, a, b, compared);
+  compareBy(list, a, b, compared, {});
   return weigh(compared, thresholds, table);
 }
 
-/** The same for most pairs that meet by chance, found at less cost: nothing where nobody would ask about the pair. */
+/**
+ * The same for most pairs that meet by chance, found at less cost: nothing where nobody would ask about the pair. Titles and
+ * names cost most, and are compared only where they can still change that.
+ */
 export function compareUnlessHopeless(
   a: MatchFeatures,
   b: MatchFeatures,
@@ -46,21 +49,22 @@ export function compareUnlessHopeless(
   table: WeightTable,
 ): PairVerdict | undefined {
   const compared: Compared = {};
-  const levels = compareBy(plain, a, b, compared);
-  if (isHopeless(levels, table)) return undefined;
-  compareBy(last, a, b, compared);
+  const levels: Levels = {};
+  compareBy(others, a, b, compared, levels);
+  if (isHopeless(levels, 'all-but-title-and-author', table)) return undefined;
+  compareBy(titles, a, b, compared, levels);
+  if (isHopeless(levels, 'all-but-author', table)) return undefined;
+  compareBy(authors, a, b, compared, levels);
   return weigh(compared, thresholds, table);
 }
 
-function compareBy(some: typeof list, a: MatchFeatures, b: MatchFeatures, into: Compared): Levels {
-  const levels: Levels = {};
+function compareBy(some: typeof list, a: MatchFeatures, b: MatchFeatures, into: Compared, levels: Levels): void {
   for (const [key, feature] of some) {
     const comparison = feature.compare(a[key], b[key]);
     if (comparison === undefined) continue;
     into[key] = comparison;
     levels[key] = comparison.level;
   }
-  return levels;
 }
 
 function weigh(compared: Compared, thresholds: Thresholds, table: WeightTable): PairVerdict {
@@ -92,7 +96,9 @@ function weigh(compared: Compared, thresholds: Thresholds, table: WeightTable): 
 
 /** The level of every feature on which something can be said, as `scripts/learn-weights.ts` counts them. */
 export function levelsOf(a: MatchFeatures, b: MatchFeatures): Levels {
-  return compareBy(list, a, b, {});
+  const levels: Levels = {};
+  compareBy(list, a, b, {}, levels);
+  return levels;
 }
 
 function verdictOf(probability: number, thresholds: Thresholds): PairVerdict['verdict'] {

@@ -3,9 +3,6 @@ import { limitOf } from './limits.ts';
 import { combinations, type Levels } from './together.ts';
 import type { WeightTable } from './weights.ts';
 
-/** Features whose comparison costs most, and which are therefore left to the end. */
-export const costly: ReadonlySet<string> = new Set(['title', 'author']);
-
 /** Bits below which nobody asks about a pair; a little lower, because sums in another order differ in the last places. */
 const leastBits = Math.log2(leastAskedAbout / (1 - leastAskedAbout)) - 1e-6;
 
@@ -13,32 +10,39 @@ const leastBits = Math.log2(leastAskedAbout / (1 - leastAskedAbout)) - 1e-6;
 const mostRemembered = 50_000;
 const remembered = new WeakMap<WeightTable, Map<string, boolean>>();
 
+/** Which features have been compared; the others may have any level. */
+export type Known = 'all-but-title-and-author' | 'all-but-author';
+
 /**
- * Whether a pair is not worth keeping, whatever its titles and authors may be: the levels of all other features are given,
- * and every level that those two could have is tried. Exact, and asked once for each set of levels.
+ * Whether a pair is not worth keeping, whatever comes out of the features that have not been compared: every level that
+ * they could have is tried. Exact, and asked once for each set of levels.
  */
-export function isHopeless(levels: Levels, table: WeightTable): boolean {
-  const known = remembered.get(table) ?? new Map<string, boolean>();
-  remembered.set(table, known);
-  let key = '';
+export function isHopeless(levels: Levels, known: Known, table: WeightTable): boolean {
+  const answers = remembered.get(table) ?? new Map<string, boolean>();
+  remembered.set(table, answers);
+  let key = known === 'all-but-author' ? 'title;' : '';
   for (const feature in levels) key += `${feature}=${levels[feature]};`;
-  let answer = known.get(key);
+  let answer = answers.get(key);
   if (answer === undefined) {
-    answer = tryAll(levels, table);
-    if (known.size >= mostRemembered) known.clear();
-    known.set(key, answer);
+    answer = tryAll(levels, known === 'all-but-author', table);
+    if (answers.size >= mostRemembered) answers.clear();
+    answers.set(key, answer);
   }
   return answer;
 }
 
-function tryAll(levels: Levels, table: WeightTable): boolean {
-  for (const feature in levels) if (contradicts(feature, weightOf(table, feature, levels[feature]))) return false;
+function tryAll(levels: Levels, isTitleKnown: boolean, table: WeightTable): boolean {
+  // Two of one title may be kept to stop chains, however different they are.
+  const mayBeOneTitle = !isTitleKnown || weightOf(table, 'title', levels.title) > 0;
+  if (mayBeOneTitle)
+    for (const feature in levels) if (contradicts(feature, weightOf(table, feature, levels[feature]))) return false;
   const { titles, authors, together } = boundsOf(table);
   // What combinations take away may not apply when title and names are known; what they add may.
   let most = table.prior + together;
   for (const feature in levels) most += weightOf(table, feature, levels[feature]);
   const tried: Levels = { ...levels };
-  for (const title of titles) {
+  // The weight of a title that is known has been counted.
+  for (const title of isTitleKnown ? [{ level: levels.title, weight: 0 }] : titles) {
     if (most + title.weight + (authors[0]?.weight ?? 0) < leastBits) break;
     tried.title = title.level;
     for (const author of authors) {

@@ -54,7 +54,11 @@ describe('limits', () => {
   });
 
   it('spare the comparison of titles where no title could make up for the rest', () => {
-    expect(isHopeless({ year: 'different', extent: 'same', publisher: 'same' }, weights)).toBe(true);
-    expect(isHopeless({ year: 'same', extent: 'same', publisher: 'same' }, weights)).toBe(false);
+    expect(
+      isHopeless({ year: 'different', extent: 'same', publisher: 'same' }, 'all-but-title-and-author', weights),
+    ).toBe(true);
+    expect(isHopeless({ year: 'same', extent: 'same', publisher: 'same' }, 'all-but-title-and-author', weights)).toBe(
+      false,
+    );
   });
 });
