@@ -32,7 +32,7 @@ export const nearReach = 3;
 export const contentReach = 10;
 
 /** The lower bits of a place only tell records of one content apart. */
-export const tieBits = 37;
+export const tieBits = 31;
 export const ties = 2 ** tieBits;
 
 export function byPlace(x: Pick<BlockEntry, 'id' | 'place'>, y: Pick<BlockEntry, 'id' | 'place'>): number {

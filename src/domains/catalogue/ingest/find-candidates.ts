@@ -25,7 +25,7 @@ export interface Candidates {
 
 /**
  * Where a record stands in its blocks: by content first, then by a hash of whose record it is, never by when it came. Two
- * of one content tie once in 10^11 pairs; then the lower id is first.
+ * of one content tie once in two thousand million pairs; then the lower id is first.
  */
 export function placeOf(contentOrder: number, libraryCode: string, localNumber: string): number {
   return contentOrder * 2 ** tieBits + (keyHash(`${libraryCode}\u001f${localNumber}`) % 2 ** tieBits);

@@ -2,13 +2,13 @@ import type { MatchFeatures } from './features/index.ts';
 
 /**
  * Where a record stands among others under one blocking key: those of one title, volume and number of pages together.
- * A whole number below 2^16 that depends on the features alone. Large blocks are compared along this order, see
- * `../ingest/find-candidates.ts`.
+ * A whole number below 2^22 that depends on the features alone. Large blocks are compared along this order, see
+ * `../ingest/find-candidates.ts`; of the bits most are the title's, because hundreds of titles may stand under one number.
  */
 export function contentOrder({ title, volume, extent }: MatchFeatures): number {
-  const byTitle = small(title?.f ?? '', 6);
-  const byVolume = small(volume?.v?.join('-') ?? '', 3);
-  return (byTitle << 10) | (byVolume << 7) | ((extent?.p ?? 0) & 127);
+  const byTitle = small(title?.f ?? '', 11);
+  const byVolume = small(volume?.v?.join('-') ?? '', 4);
+  return (byTitle << 11) | (byVolume << 7) | ((extent?.p ?? 0) & 127);
 }
 
 /** A hash of a text (FNV-1a) in so many bits. */
