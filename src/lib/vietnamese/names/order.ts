@@ -4,6 +4,7 @@ import { isVietnameseSyllable } from '../syllable.ts';
 import onsets from '../tables/onsets.json' with { type: 'json' };
 import rimes from '../tables/rimes.json' with { type: 'json' };
 import { syllables } from '../tokens.ts';
+import { leadsWithFamily } from './east-asian.ts';
 import { isPenName, penNameOrder } from './pen-name.ts';
 import { familyLength, familyRank } from './tables.ts';
 
@@ -13,14 +14,15 @@ export interface OrderedName {
   /** Whether the order of the parts around the comma was turned round. */
   readonly inverted: boolean;
   readonly vietnamese: boolean;
-  /** For names that aren't Vietnamese: the part before the comma. */
-  readonly foreignFamily?: string;
+  /** For names that aren't Vietnamese and had a comma: where in `name` the family name stands, counted in words. */
+  readonly foreignFamily?: { readonly at: number; readonly words: number };
 }
 
 /**
  * Puts a name with a comma into reading order. Vietnamese names have the family name first, so *Nguyễn, Du* only loses its
  * comma, while *Du, Nguyễn* and *Minh, Hồ Chí* are turned round; known pen names go before family names (*Nam, Cao*);
- * other names (*Tolstoy, Leo*) are always inverted. `dates` are those of the person, as written, where they are known.
+ * other names (*Tolstoy, Leo*) are inverted, but for Chinese and Korean ones (*Mao, Zedong*) and for what is no given name
+ * (*Elizabeth II, Queen of Great Britain*). `dates` are those of the person, as written, where they are known.
  */
 export function orderName(text: string, dates?: string): OrderedName {
   const comma = text.indexOf(',');
@@ -44,8 +46,30 @@ export function orderName(text: string, dates?: string): OrderedName {
     return { name: inverted ? turned : straight, inverted, vietnamese: true };
   }
   if (isVietnameseName(straight)) return { name: straight, inverted: false, vietnamese: true };
-  return { name: turned, inverted: true, vietnamese: false, foreignFamily: left };
+  if (addition.test(right))
+    return { name: text, inverted: false, vietnamese: false, foreignFamily: { at: 0, words: 0 } };
+  const words = wordsOf(left).length;
+  if (leadsWithFamily(left, right))
+    return { name: straight, inverted: false, vietnamese: false, foreignFamily: { at: 0, words } };
+  const [given = right, ...suffixes] =
+    right === ''
+      ? []
+      : text
+          .slice(comma + 1)
+          .split(',')
+          .map((part) => part.trim());
+  const spoken = [given, left, ...suffixes].join(' ').trim();
+  return { name: spoken, inverted: true, vietnamese: false, foreignFamily: { at: wordsOf(given).length, words } };
 }
+
+/** The words of a name: what has a letter or a digit. */
+export function wordsOf(name: string): string[] {
+  return name.split(/[\s,]+/u).filter((word) => /\p{L}|\p{N}/u.test(word));
+}
+
+/** What stands behind the comma of a name that has no family name: a rank. */
+const addition =
+  /^(?:(?:king|queen|pope|saint|emperor|empress|prince|princess|duke|vua|hoàng đế|hoàng hậu|giáo hoàng|thánh)(?!\p{L}))/iu;
 
 function rankOfFirst(text: string): number {
   return familyRank(syllables(text)[0] ?? '');

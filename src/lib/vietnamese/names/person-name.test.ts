@@ -47,6 +47,12 @@ describe('parsePersonalName', () => {
     ['Tolstoy, Leo', 'Leo Tolstoy', true],
     ['TOLSTOY, LEO', 'Leo Tolstoy', true],
     ['Le Clézio, J.-M. G.', 'J.-M. G. Le Clézio', true],
+    ['Mao, Zedong', 'Mao Zedong', false],
+    ['MO, YAN', 'Mo Yan', false],
+    ['Kim, Jong-il', 'Kim Jong-il', false],
+    ['Murakami, Haruki', 'Haruki Murakami', true],
+    ['Lee, Harper', 'Harper Lee', true],
+    ['Lang, Andrew', 'Andrew Lang', true],
     ['J. K. Rowling', 'J. K. Rowling', false],
     ['Nguyễn-Ái-Quốc', 'Nguyễn Ái Quốc', false],
   ])('puts %s into reading order: %s', (text, display, inverted) => {
@@ -66,6 +72,9 @@ describe('parsePersonalName', () => {
     ['T.S. Eliot', 'Eliot', '', 'T.S.'],
     ['Martin Luther King Jr.', 'King', 'Luther', 'Martin'],
     ['Tolstoy, Leo', 'Tolstoy', '', 'Leo'],
+    ['Le Clézio, J.-M. G.', 'Le Clézio', 'G.', 'J.-M.'],
+    ['Mao, Zedong', 'Mao', '', 'Zedong'],
+    ['Kim, Il-sung', 'Kim', '', 'Il-sung'],
   ])('splits %s', (text, family, middle, given) => {
     expect(parsePersonalName(text)).toMatchObject({ family, middle, given });
   });
@@ -92,6 +101,13 @@ describe('parsePersonalName', () => {
     ['Nguyễn Văn A [et al.]', {}],
   ])('takes off what clings to the name in %s', (text, parts) => {
     expect(parsePersonalName(text)).toMatchObject({ display: 'Nguyễn Văn A', vietnamese: true, ...parts });
+  });
+
+  it('leaves a suffix behind the name of a heading, and a rank where it stands', () => {
+    const dumas = parsePersonalName('DUMAS, ALEXANDRE, FILS', { heading: true });
+    expect(dumas).toMatchObject({ display: 'Alexandre Dumas Fils', family: 'Dumas', given: 'Alexandre' });
+    const text = 'Elizabeth II, Queen of Great Britain';
+    expect(parsePersonalName(text, { heading: true })).toMatchObject({ display: text, family: '' });
   });
 
   test.each([

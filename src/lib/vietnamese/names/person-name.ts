@@ -2,7 +2,7 @@ import { cleanText } from '../clean-text.ts';
 import { tokens } from '../tokens.ts';
 import { canonicalTone } from '../tone-placement.ts';
 import { kindOfName, type NameKind } from './name-kind.ts';
-import { orderName } from './order.ts';
+import { type OrderedName, orderName, wordsOf } from './order.ts';
 import { isPenName } from './pen-name.ts';
 import { splitNames } from './split-names.ts';
 import { stripDates, stripOthers, stripRoles, stripTitles, trimmed } from './strip.ts';
@@ -62,7 +62,7 @@ export function parsePersonalName(text: string, options: NameOptions = {}): Pers
   // Before about 1975 the syllables of a name were often joined by hyphens: Nguyễn-Ái-Quốc.
   const spaced = ordered.vietnamese ? ordered.name.replace(/(?<=\p{L})[-‐–](?=\p{L})/gu, ' ') : ordered.name;
   const display = properCase(trimmed(spaced), ordered.vietnamese);
-  const split = splitName(display, ordered.vietnamese, ordered.foreignFamily);
+  const split = splitName(display, ordered);
   const { exact, folded } = tokens(display);
   return {
     kind: kindOfName(display),
@@ -135,8 +135,8 @@ function properCase(name: string, vietnamese: boolean): string {
   });
 }
 
-function splitName(name: string, vietnamese: boolean, foreignFamily: string | undefined) {
-  const words = name.split(/[\s,]+/u).filter((word) => /\p{L}|\p{N}/u.test(word));
+function splitName(name: string, { vietnamese, foreignFamily }: OrderedName) {
+  const words = wordsOf(name);
   if (!vietnamese) return splitForeign(words, foreignFamily);
   const length =
     words.length > 1 && !isPenName(name) ? familyLength(words.map((word) => tokens(word).exact.join(' '))) : 0;
@@ -149,14 +149,15 @@ function splitName(name: string, vietnamese: boolean, foreignFamily: string | un
   };
 }
 
+/** Without a comma to tell, the last word is the family name. */
 function splitForeign(
   words: readonly string[],
-  family: string | undefined,
+  family: OrderedName['foreignFamily'],
 ): { family: string; middle: string; given: string } {
   if (words.length < 2) return { family: '', middle: '', given: words.join(' ') };
   if (family === undefined && words.length > 2 && /^(?:[JS]r|I{2,3}|IV)\.?$/u.test(words.at(-1) ?? ''))
     return splitForeign(words.slice(0, -1), undefined);
-  const familyWords = family === undefined ? 1 : Math.max(1, family.split(/\s+/u).length);
-  const others = words.slice(0, -familyWords);
-  return { family: words.slice(-familyWords).join(' '), middle: others.slice(1).join(' '), given: others[0] ?? '' };
+  const { at, words: length } = family ?? { at: words.length - 1, words: 1 };
+  const others = [...words.slice(0, at), ...words.slice(at + length)];
+  return { family: words.slice(at, at + length).join(' '), middle: others.slice(1).join(' '), given: others[0] ?? '' };
 }
