@@ -16,8 +16,3 @@ export function citationName(entry: NameEntry): CitationName {
   if (name.kind !== 'person' || name.family === '' || given === '') return { kind: 'whole', name: name.display };
   return { kind: 'person', family: name.family, given };
 }
-
-/** The name in reading order: *Nguyễn Du*, *Jane Austen*. */
-export function readingOrder(entry: NameEntry): string {
-  return entry.kind === 'person' ? parsePersonalName(entry.name).display : entry.name;
-}

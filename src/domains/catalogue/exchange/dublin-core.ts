@@ -1,7 +1,7 @@
 import { xmlText } from '#lib/marc';
 import type { Description } from '../records/description.ts';
+import { shownName } from '../records/shown-name.ts';
 import { fullTitle } from './citation.ts';
-import { readingOrder } from './citation-name.ts';
 import { languageTag } from './language-tag.ts';
 
 const dcmiTypes: Readonly<Partial<Record<Description['type'], string>>> = {
@@ -32,8 +32,8 @@ export function toDublinCore(id: string, description: Description): string {
   };
   add('title', fullTitle(description));
   for (const title of description.otherTitles) add('title', title);
-  for (const author of description.authors) add('creator', readingOrder(author));
-  for (const contributor of description.contributors) add('contributor', readingOrder(contributor));
+  for (const author of description.authors) add('creator', shownName(author));
+  for (const contributor of description.contributors) add('contributor', shownName(contributor));
   for (const subject of description.subjects) add('subject', subject);
   add('description', description.summary);
   for (const note of description.notes) add('description', note);

@@ -2,6 +2,7 @@ import { withoutOrigins } from '../merging/index.ts';
 import { describe } from '../records/describe.ts';
 import type { Description, NameEntry } from '../records/description.ts';
 import { readExtent } from '../records/read-extent.ts';
+import { shownName } from '../records/shown-name.ts';
 import {
   type HoldingView,
   type MaterialType,
@@ -12,7 +13,7 @@ import {
 } from '../views.ts';
 import type { RecordWork, WorkView } from '../works/views.ts';
 import { fullTitle, worked } from './citation.ts';
-import { citationName, readingOrder } from './citation-name.ts';
+import { citationName } from './citation-name.ts';
 import { languageTag } from './language-tag.ts';
 
 const types: Readonly<Record<MaterialType, string>> = {
@@ -81,7 +82,7 @@ function addressOf({ id }: Pick<SearchItem, 'id'>, origin: string): string {
 }
 
 function agent(entry: NameEntry): Node {
-  const name = readingOrder(entry);
+  const name = shownName(entry);
   if (entry.kind !== 'person') return { '@type': 'Organization', name };
   const parts = citationName(entry);
   const [, birthDate, deathDate] = /^(\d{4})-(\d{4})?$/.exec(entry.dates ?? '') ?? [];

@@ -6,6 +6,7 @@ import type { MemberView, RecordLookup, RecordView } from '../views.ts';
 import { gatherRecordWork } from '../works/look-up.ts';
 import { describe } from './describe.ts';
 import { findCluster } from './find-cluster.ts';
+import { shownName } from './shown-name.ts';
 
 /** Editions, and parts, that are told with a record; the page of the work has all. */
 const mostEditions = 24;
@@ -37,7 +38,7 @@ export async function lookUpRecord(database: Reader, clusterId: string): Promise
     series: description.series,
     subjects: description.subjects,
     contributors: description.contributors.map((entry) => ({
-      name: entry.name,
+      name: shownName(entry),
       ...(entry.role !== undefined && { role: entry.role }),
     })),
     notes: description.notes,

@@ -1,6 +1,7 @@
 import { type Field, isDataField, type MarcRecord } from '#lib/marc';
-import { exactKey, fold, parsePersonalName, sortKey } from '#lib/vietnamese';
+import { exactKey, fold, sortKey } from '#lib/vietnamese';
 import type { Description, NameEntry } from '../records/description.ts';
+import { shownName } from '../records/shown-name.ts';
 import type { FacetKind } from '../views.ts';
 import { workKeys } from '../works/work-keys.ts';
 import type { SearchEntry } from './entry.ts';
@@ -40,7 +41,7 @@ export function buildEntry(record: MarcRecord, description: Description, callNum
     ...(description.originalTitle === undefined ? [] : [description.originalTitle]),
     ...description.series,
   ];
-  const names = [...description.authors, ...description.contributors].map(displayName);
+  const names = [...description.authors, ...description.contributors].map(shownName);
   const vernacular = description.vernacular.map((entry) => entry.text);
   const publication = [description.publisher, description.place].filter((text) => text !== undefined);
   const search = searchTerms({
@@ -57,7 +58,7 @@ export function buildEntry(record: MarcRecord, description: Description, callNum
     display: displayOf(description),
     titleExact,
     titleFolded: fold(titleExact),
-    authorExact: description.authors.map((name) => exactKey(displayName(name))).join(' | '),
+    authorExact: description.authors.map((name) => exactKey(shownName(name))).join(' | '),
     sortTitle: sortKey(description.title).slice(0, 200),
     search,
     keys: workKeys(record, description),
@@ -65,30 +66,11 @@ export function buildEntry(record: MarcRecord, description: Description, callNum
   };
 }
 
-/** Names repeat over a whole catalogue; taking one apart costs more than the rest of an entry's names. */
-const knownNames = new Map<string, string>();
-const mostKnownNames = 50_000;
-
-/**
- * A name as pages show it: Vietnamese names in reading order without a comma and without shouting, so that
- * `Ngô, Tất Tố` and `NGÔ TẤT TỐ` are one facet; foreign names as the record inverts them.
- */
-function displayName({ name, kind }: NameEntry): string {
-  if (kind !== 'person' || !(name.includes(',') || name === name.toUpperCase())) return name;
-  const known = knownNames.get(name);
-  if (known !== undefined) return known;
-  const parsed = parsePersonalName(name, { heading: true });
-  const display = parsed.vietnamese ? parsed.display : name;
-  if (knownNames.size >= mostKnownNames) knownNames.clear();
-  knownNames.set(name, display);
-  return display;
-}
-
 /** A person named twice in a merged record, once inverted or with other marks, is shown once. */
 function distinctNames(names: readonly NameEntry[]): string[] {
-  if (names.length < 2) return names.map(displayName);
+  if (names.length < 2) return names.map(shownName);
   const shown = new Map<string, string>();
-  for (const name of names.map(displayName)) {
+  for (const name of names.map(shownName)) {
     const key = fold(exactKey(name)).split(' ').sort().join(' ');
     if (!shown.has(key)) shown.set(key, name);
   }
@@ -119,7 +101,7 @@ function facetsOf(description: Description): (readonly [FacetKind, string])[] {
   // The heading without its subdivisions gathers what belongs together.
   for (const subject of new Set(description.subjects.map((heading) => heading.split(' -- ')[0] ?? heading)))
     facets.push(['subject', subject.slice(0, 200)]);
-  for (const author of new Set([...description.authors, ...description.contributors].map(displayName)))
+  for (const author of new Set([...description.authors, ...description.contributors].map(shownName)))
     facets.push(['author', author.slice(0, 200)]);
   return facets;
 }

@@ -61,6 +61,14 @@ const records: Readonly<Record<string, MarcRecord>> = {
     ['773', '0 ', { t: 'Annales', g: 'vol. 3' }],
     ['710', '2 ', { a: 'École française', t: 'Cahiers' }],
   ),
+  'a translation, its author inverted': record(
+    ['001', 'TQ-02'],
+    ['008', '200101s2019    vm            000 1 vie d'],
+    ['041', '1 ', { a: 'vie', h: 'eng' }],
+    ['100', '1 ', { a: 'Lee, Harper,', d: '1926-2016' }],
+    ['245', '10', { a: 'Giết con chim nhại /', c: 'Harper Lee ; Huỳnh Kim Oanh dịch' }],
+    ['700', '1 ', { a: 'Huỳnh, Kim Oanh', e: 'dịch' }],
+  ),
   'next to nothing': record(['001', '~0'], ['245', '  ', { a: '...' }]),
 };
 

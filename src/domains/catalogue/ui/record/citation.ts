@@ -3,8 +3,8 @@ import type { RecordView } from '../../views.ts';
 type Cited = Pick<RecordView, 'title' | 'subtitle' | 'authors' | 'edition' | 'place' | 'publisher' | 'year'>;
 
 /**
- * A reference in the author–year form that Vietnamese universities ask for. Names stay in the order in which the
- * catalogue has them, because a Vietnamese name is never inverted.
+ * A reference in the author–year form that Vietnamese universities ask for. Names stand as the catalogue shows them, in
+ * the order of speech (`../../records/shown-name.ts`).
  */
 export function citation(record: Cited, address: string): string {
   const title = record.subtitle ? `${record.title}: ${record.subtitle}` : record.title;
