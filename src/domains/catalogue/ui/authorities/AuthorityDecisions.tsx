@@ -1,20 +1,8 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router';
-import {
-  Badge,
-  Button,
-  type Column,
-  EmptyState,
-  MorePager,
-  Notice,
-  Page,
-  PostForm,
-  Row,
-  Table,
-  TextField,
-  useTexts,
-} from '#web/kit';
+import { Badge, Button, type Column, Notice, Page, PostForm, Row, TextField, useTexts } from '#web/kit';
 import { actorOf, requirePermission, serve, serveForm } from '#web/pages';
 import { type AuthorityItem, authorityPath } from '../../authorities/views.ts';
+import { DecisionList } from '../decided/DecisionList.tsx';
 import { UndoForm, Undone } from '../decided/Undo.tsx';
 import { useDecisionColumns } from '../decided/use-decision-columns.tsx';
 
@@ -31,7 +19,8 @@ export const loader = serve(async (request) => {
     ...(after !== undefined && { after }),
   });
   const found = authorityId === undefined ? undefined : await page.authorities.lookUp(authorityId);
-  return { decisions, authority: found?.kind === 'found' ? found.authority : undefined };
+  const authority = found?.kind === 'found' ? found.authority : undefined;
+  return { decisions, authority, isLater: after !== undefined };
 });
 
 export const action = serveForm(async (request) => {
@@ -50,7 +39,7 @@ type Decision = Awaited<ReturnType<typeof loader>>['decisions']['items'][number]
 
 /** What editors decided on authorities, with the way back; of one authority also the way to add a name. */
 export default function AuthorityDecisions() {
-  const { decisions, authority } = useLoaderData<typeof loader>();
+  const { decisions, authority, isLater } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTexts('authorities:ui.decisions');
   const { reason, by, at, undo } = useDecisionColumns((row: Decision) =>
@@ -91,7 +80,6 @@ export default function AuthorityDecisions() {
     at,
     undo,
   ];
-  const base = `/nghiep-vu/tac-gia/quyet-dinh`;
   return (
     <Page
       title={authority ? t('titleOf', { name: authority.name }) : t('title')}
@@ -111,23 +99,15 @@ export default function AuthorityDecisions() {
           </Row>
         </PostForm>
       )}
-      {decisions.items.length === 0 ? (
-        <EmptyState title={t('none')} />
-      ) : (
-        <Table
-          stacked
-          caption={t('title')}
-          captionHidden
-          columns={columns}
-          rows={decisions.items}
-          rowKey={(row) => row.id}
-        />
-      )}
-      <MorePager
-        nextHref={
-          decisions.next &&
-          `${base}?${new URLSearchParams({ ...(authority && { cua: authority.id }), sau: decisions.next })}`
-        }
+      <DecisionList
+        title={t('title')}
+        columns={columns}
+        decisions={decisions}
+        address="/nghiep-vu/tac-gia/quyet-dinh"
+        asked={{ ...(authority && { cua: authority.id }) }}
+        isLater={isLater}
+        none={t('none')}
+        begin={{ href: '/nghiep-vu/tac-gia', label: t('authorities:ui.desk.title') }}
       />
     </Page>
   );

@@ -1,6 +1,7 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router';
-import { Badge, type Column, EmptyState, MorePager, Notice, Page, Table, useTexts } from '#web/kit';
+import { Badge, type Column, Notice, Page, useTexts } from '#web/kit';
 import { actorOf, requirePermission, serve, serveForm } from '#web/pages';
+import { DecisionList } from '../decided/DecisionList.tsx';
 import { UndoForm, Undone } from '../decided/Undo.tsx';
 import { useDecisionColumns } from '../decided/use-decision-columns.tsx';
 
@@ -16,7 +17,7 @@ export const loader = serve(async (request) => {
     ...(clusterId !== undefined && { clusterId }),
     ...(after !== undefined && { after }),
   });
-  return { decisions, clusterId };
+  return { decisions, clusterId, isLater: after !== undefined };
 });
 
 export const action = serveForm(async (request) => {
@@ -32,7 +33,7 @@ type Decision = Awaited<ReturnType<typeof loader>>['decisions']['items'][number]
 
 /** What editors decided, with the way back. */
 export default function Decisions() {
-  const { decisions, clusterId } = useLoaderData<typeof loader>();
+  const { decisions, clusterId, isLater } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTexts('catalogue:ui.decisions');
   const { reason, by, at, undo } = useDecisionColumns((row: Decision) =>
@@ -64,23 +65,15 @@ export default function Decisions() {
       ]}
     >
       {answer && <Notice tone="bad" title={t('catalogue:ui.decided.reasonNeeded')} live />}
-      {decisions.items.length === 0 ? (
-        <EmptyState title={t('none')} />
-      ) : (
-        <Table
-          stacked
-          caption={t('title')}
-          captionHidden
-          columns={columns}
-          rows={decisions.items}
-          rowKey={(row) => row.id}
-        />
-      )}
-      <MorePager
-        nextHref={
-          decisions.next &&
-          `/nghiep-vu/trung/quyet-dinh?${new URLSearchParams({ ...(clusterId && { cum: clusterId }), sau: decisions.next })}`
-        }
+      <DecisionList
+        title={t('title')}
+        columns={columns}
+        decisions={decisions}
+        address="/nghiep-vu/trung/quyet-dinh"
+        asked={{ ...(clusterId && { cum: clusterId }) }}
+        isLater={isLater}
+        none={t('none')}
+        begin={{ href: '/nghiep-vu/trung', label: t('catalogue:ui.review.title') }}
       />
     </Page>
   );
