@@ -7,13 +7,14 @@ import {
   Notice,
   NumberText,
   Page,
+  Row,
   Section,
   Table,
   Tabs,
   useTexts,
 } from '#web/kit';
 import { actorOf, requirePermission, serve, serveForm } from '#web/pages';
-import { type CaseGroup, type DecisionBatch, groupings } from '../../review/desk/views.ts';
+import { type CaseGroup, type DecisionBatch, type Grouping, groupings } from '../../review/desk/views.ts';
 import { UndoForm } from '../decided/Undo.tsx';
 import { useDecisionColumns } from '../decided/use-decision-columns.tsx';
 import { PatternText } from './PatternText.tsx';
@@ -23,13 +24,18 @@ const LISTED = 20;
 export const loader = serve(async (request) => {
   requirePermission(request, 'catalogue.match.decide');
   const { page, url } = request;
-  const by = groupings.find((known) => known === url.searchParams.get('theo')) ?? 'difference';
-  const [groups, batches] = await Promise.all([
-    page.catalogue.desk.listGroups(by, actorOf(page)),
-    page.catalogue.desk.listDecisionBatches(LISTED),
+  const { desk } = page.catalogue;
+  const asked = groupings.find((known) => known === url.searchParams.get('theo'));
+  const [found, batches, isFilling] = await Promise.all([
+    Promise.all(groupings.map(async (by) => ({ by, groups: await desk.listGroups(by, actorOf(page)) }))),
+    desk.listDecisionBatches(LISTED),
+    desk.isFilling(),
   ]);
-  const isFilling = await page.catalogue.desk.isFilling();
-  return { by, groups, batches, isFilling, done: url.searchParams.get('xong') };
+  const filled = found.filter(({ groups }) => groups.length > 0).map(({ by }) => by);
+  // The narrowest question first; who has not chosen is shown one that has something.
+  const by = asked ?? filled[0] ?? groupings[0];
+  const groups = found.find((one) => one.by === by)?.groups ?? [];
+  return { by, groups, filled, batches, isFilling, done: url.searchParams.get('xong') };
 });
 
 export const action = serveForm(async (request) => {
@@ -42,9 +48,11 @@ export const action = serveForm(async (request) => {
   return redirect(`${url.pathname}${url.search}`, 303);
 });
 
+const addressOf = (by: Grouping) => `/nghiep-vu/trung/hang-loat?theo=${by}`;
+
 /** Cases that raise one question, to be answered once; and what was answered so, with the way back. */
 export default function Groups() {
-  const { by, groups, batches, isFilling, done } = useLoaderData<typeof loader>();
+  const { by, groups, filled, batches, isFilling, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTexts('catalogue:ui.groups');
   const finished = batches.find(({ id }) => id === done);
@@ -110,14 +118,22 @@ export default function Groups() {
       <Tabs
         label={t('by-what')}
         tabs={groupings.map((choice) => ({
-          href: `/nghiep-vu/trung/hang-loat?theo=${choice}`,
+          href: addressOf(choice),
           label: t(`groupings.${choice}`),
           current: choice === by,
         }))}
       />
+      <p>{t(`meanings.${by}`)}</p>
       {groups.length === 0 ? (
-        <EmptyState title={t('none')}>
-          <LinkButton href="/nghiep-vu/trung">{t('oneByOne')}</LinkButton>
+        <EmptyState title={t(filled.length > 0 ? 'noneHere' : 'none')}>
+          <Row>
+            {filled.map((other) => (
+              <LinkButton key={other} href={addressOf(other)}>
+                {t(`groupings.${other}`)}
+              </LinkButton>
+            ))}
+            <LinkButton href="/nghiep-vu/trung">{t('oneByOne')}</LinkButton>
+          </Row>
         </EmptyState>
       ) : (
         <Table
