@@ -27,6 +27,10 @@ export class CopyWriter {
     this.#bytes = Buffer.allocUnsafe(capacity);
   }
 
+  get capacity(): number {
+    return this.#bytes.length;
+  }
+
   clear(): void {
     this.length = 0;
   }

@@ -33,7 +33,9 @@ export async function copyInto(
   rows: readonly (readonly CopyValue[])[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  await pipeline(Readable.from(chunks(Object.values(columns), rows)), startCopy(tx, table, columns));
+  const writers: CopyWriter[] = [];
+  await pipeline(Readable.from(chunks(Object.values(columns), rows, writers)), startCopy(tx, table, columns));
+  giveBack(writers);
 }
 
 /**
@@ -48,11 +50,12 @@ export async function sendInto(
 ): Promise<{ readonly stored: Promise<void> }> {
   if (rows.length === 0) return { stored: Promise.resolve() };
   const target = startCopy(tx, table, columns);
-  const stored = finished(target);
+  const writers: CopyWriter[] = [];
+  const stored = finished(target).then(() => giveBack(writers));
   // Whoever awaits it hears of a failure; nobody else need.
   stored.catch(() => undefined);
   try {
-    for (const chunk of chunks(Object.values(columns), rows))
+    for (const chunk of chunks(Object.values(columns), rows, writers))
       await Promise.race([new Promise<void>((sent) => target.write(chunk, () => sent())), stored]);
   } catch (error) {
     // A value that is not of its column: the connection is free again when PostgreSQL knows that no more comes.
@@ -117,8 +120,32 @@ export function decodeBytes(columns: Uint8Array, column: number): Buffer | null 
 /** About 256 kB at a time: large enough to be quick, small enough to keep memory flat. */
 const chunkBytes = 262_144;
 
-function* chunks(types: readonly ColumnType[], rows: readonly (readonly CopyValue[])[]): Generator<Buffer> {
-  const writer = new CopyWriter(chunkBytes * 1.25);
+/** Memory of earlier COPYs, so that no import of many chunks leaves megabytes to be collected for each. */
+const free: CopyWriter[] = [];
+const mostFree = 24;
+
+/** When PostgreSQL has said that it has all rows, nobody reads what was written any more. */
+function giveBack(writers: readonly CopyWriter[]): void {
+  for (const writer of writers) {
+    // One that had to grow for a giant record goes.
+    if (free.length === mostFree || writer.capacity > chunkBytes * 2) continue;
+    writer.clear();
+    free.push(writer);
+  }
+}
+
+/** The bytes of a COPY. Each piece is valid as long as its writer, of which `writers` is told, is not given back. */
+function* chunks(
+  types: readonly ColumnType[],
+  rows: readonly (readonly CopyValue[])[],
+  writers: CopyWriter[],
+): Generator<Uint8Array> {
+  const begin = (): CopyWriter => {
+    const begun = free.pop() ?? new CopyWriter(chunkBytes * 1.25);
+    writers.push(begun);
+    return begun;
+  };
+  let writer = begin();
   writer.raw(header);
   for (const row of rows) {
     writer.columnCount(types.length);
@@ -134,10 +161,10 @@ function* chunks(types: readonly ColumnType[], rows: readonly (readonly CopyValu
     }
     if (column !== types.length) throw new Error(`A row has ${column} columns instead of ${types.length}`);
     if (writer.length > chunkBytes) {
-      yield Buffer.from(writer.written());
-      writer.clear();
+      yield writer.written();
+      writer = begin();
     }
   }
   writer.raw(trailer);
-  yield Buffer.from(writer.written());
+  yield writer.written();
 }

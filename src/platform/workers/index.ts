@@ -1,2 +1,2 @@
-export { startWorker, type Worker, WorkerEnded } from './start-worker.ts';
+export { type Heard, startWorker, type Worker, WorkerEnded } from './start-worker.ts';
 export { workerSide } from './worker-side.ts';

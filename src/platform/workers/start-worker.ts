@@ -2,7 +2,10 @@ import { fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { openParcels } from './parcels.ts';
+import { bytesDescriptor, type Spoken } from './worker-side.ts';
 
 /**
  * A module of ours that runs in a process of its own and exchanges messages with the process that started it. What it is
@@ -15,11 +18,18 @@ export interface Worker<ToWorker, FromWorker> {
    * What the worker says, in order, until it ends by itself. One reader only. Throws the signal's reason when it is
    * aborted and `WorkerEnded` when the worker failed.
    */
-  messages(signal: AbortSignal): AsyncGenerator<FromWorker, void, undefined>;
+  messages(signal: AbortSignal): AsyncGenerator<Heard<FromWorker>, void, undefined>;
   /** Lost without a word where the worker has ended: the reader of the messages is told why. */
   send(message: ToWorker): void;
   /** Ends the worker, at once if it still runs. Settles when its process is gone. May be called again. */
   stop(): Promise<void>;
+}
+
+/** What a worker said. */
+export interface Heard<FromWorker> {
+  readonly message: FromWorker;
+  /** What it sent beside the message: none where it sent nothing. Valid until the next message is asked for. */
+  readonly bytes: Buffer;
 }
 
 /** A worker broke off: an exception that nobody caught (it stands in the log), too little memory, or a kill. */
@@ -47,17 +57,30 @@ export function startWorker<Task, ToWorker, FromWorker>(
   const cache = getCompileCacheDir() ?? process.env.NODE_COMPILE_CACHE ?? join(tmpdir(), 'node-compile-cache');
   const child = fork(fileURLToPath(module), {
     serialization: 'advanced',
+    // The last of these is `bytesDescriptor`.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc', 'pipe'],
     execArgv: semiSpaceMb === undefined ? [] : [`--max-semi-space-size=${semiSpaceMb}`],
     env: { ...process.env, NODE_COMPILE_CACHE: cache },
   });
-  const waiting: FromWorker[] = [];
+  const waiting: Spoken<FromWorker>[] = [];
   let failure: Error | undefined;
   let isClosed = false;
   let wake: () => void = () => undefined;
   child.on('message', (message) => {
-    waiting.push(message as FromWorker); // said by our own module
+    waiting.push(message as Spoken<FromWorker>); // said by our own module
     wake();
   });
+  const pipe = child.stdio[bytesDescriptor];
+  const parcels = openParcels(pipe instanceof Readable ? pipe : Readable.from([]), () => wake());
+  /** The next message, if what was sent beside it is there as well. */
+  const hear = (): Heard<FromWorker> | undefined => {
+    const [spoken] = waiting;
+    if (spoken === undefined) return undefined;
+    const bytes = spoken.hasBytes ? parcels.take() : Buffer.alloc(0);
+    if (bytes === undefined) return undefined;
+    waiting.shift();
+    return { message: spoken.message, bytes };
+  };
   const ended = new Promise<void>((resolve) => {
     child.once('exit', (code, signal) => {
       if (code !== 0) failure ??= new WorkerEnded(code, signal);
@@ -69,12 +92,16 @@ export function startWorker<Task, ToWorker, FromWorker>(
       if (child.pid === undefined) resolve();
     });
   });
-  // Messages may still come between a process's exit and the end of its channel.
+  // Messages and bytes may still come between a process's exit and the end of its channels.
   const hungUp = new Promise<void>((resolve) => {
     if (child.connected) child.once('disconnect', resolve);
     else resolve();
   });
-  void Promise.all([ended, hungUp]).then(() => {
+  const allCame = new Promise<void>((resolve) => {
+    if (pipe instanceof Readable && !pipe.destroyed) pipe.once('close', resolve);
+    else resolve();
+  });
+  void Promise.all([ended, hungUp, allCame]).then(() => {
     isClosed = true;
     wake();
   });
@@ -92,9 +119,11 @@ export function startWorker<Task, ToWorker, FromWorker>(
       try {
         for (;;) {
           signal.throwIfAborted();
-          const message = waiting.shift();
-          if (message !== undefined) yield message;
-          else if (isClosed && failure !== undefined) throw failure;
+          const heard = hear();
+          if (heard !== undefined) {
+            yield heard;
+            if (heard.bytes.length > 0) parcels.giveBack(heard.bytes);
+          } else if (isClosed && failure !== undefined) throw failure;
           else if (isClosed) return;
           else
             await new Promise<void>((resolve) => {

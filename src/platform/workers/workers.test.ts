@@ -17,7 +17,7 @@ afterEach(async () => {
 const never = new AbortController().signal;
 async function allOf(worker: Worker<unknown, unknown>): Promise<unknown[]> {
   const all: unknown[] = [];
-  for await (const message of worker.messages(never)) all.push(message);
+  for await (const { message } of worker.messages(never)) all.push(message);
   return all;
 }
 const lives = (pid: number | undefined): boolean => {
@@ -43,6 +43,29 @@ describe('a worker', () => {
     expect(lives(worker.pid)).toBe(false);
   });
 
+  it('sends bytes beside its messages, whole and in order, in memory that is used again', async () => {
+    const worker = parrot();
+    // Of lengths below, at and beyond what a pipe gives at once, between messages without bytes.
+    const lengths = [1, 65_536, 3_000_000, 3, 70_001, 2_999_999];
+    for (const length of lengths) {
+      worker.send(Buffer.alloc(length, length % 251));
+      worker.send('một lời');
+    }
+    worker.send('end');
+    const heard: unknown[] = [];
+    const memories = new Set<ArrayBufferLike>();
+    for await (const { message, bytes } of worker.messages(never)) {
+      heard.push(message);
+      if (typeof message !== 'number') expect(bytes.length).toBe(0);
+      else {
+        memories.add(bytes.buffer);
+        expect(bytes.equals(Buffer.alloc(message, message % 251))).toBe(true);
+      }
+    }
+    expect(heard).toEqual(['chào', ...lengths.flatMap((length) => [length, 'một lời']), 'bye']);
+    expect(memories.size).toBeLessThan(lengths.length);
+  });
+
   it.each([
     ['an exception that nobody catches', 'throw'],
     ['a kill', 'kill'],
@@ -50,7 +73,7 @@ describe('a worker', () => {
     const worker = parrot();
     const heard: unknown[] = [];
     const reading = (async () => {
-      for await (const message of worker.messages(never)) {
+      for await (const { message } of worker.messages(never)) {
         heard.push(message);
         if (how === 'kill') process.kill(worker.pid ?? -1, 'SIGKILL');
         else worker.send(how);

@@ -8,8 +8,8 @@ type LightRecord = Omit<
 type LightQuarantine = Omit<PreparedQuarantine, 'raw'>;
 
 /**
- * A chunk on its way from the preparing process. Its bulk is a few buffers, which cost little to hand over; a facet, which
- * many records share, travels once.
+ * A chunk on its way from the preparing process. Its bulk is one run of bytes, which travels beside the message; a facet,
+ * which many records share, travels once.
  */
 export interface ChunkMessage {
   readonly kind: 'chunk';
@@ -18,7 +18,6 @@ export interface ChunkMessage {
   readonly records: readonly (LightRecord | LightQuarantine)[];
   /** Length of each run of bytes, in the order of the records: version, record, entry and display, or what came. */
   readonly lengths: Uint32Array<ArrayBuffer>;
-  readonly bytes: ArrayBuffer;
   /** Blocking keys of all records, and how many each has. */
   readonly keys: Float64Array<ArrayBuffer>;
   readonly keyCounts: Uint32Array<ArrayBuffer>;
@@ -28,7 +27,12 @@ export interface ChunkMessage {
   readonly facetCounts: Uint32Array<ArrayBuffer>;
 }
 
-export function packChunk(chunk: readonly Prepared[], startsAt: number, bytesDone: number): ChunkMessage {
+/** The message and what goes beside it, whose memory is used again for the next chunk. */
+export function packChunk(
+  chunk: readonly Prepared[],
+  startsAt: number,
+  bytesDone: number,
+): { readonly message: ChunkMessage; readonly bytes: Uint8Array } {
   const runs: Uint8Array[] = [];
   const keys: number[] = [];
   const keyCounts: number[] = [];
@@ -58,30 +62,31 @@ export function packChunk(chunk: readonly Prepared[], startsAt: number, bytesDon
     const { kind, position, offset, rawHash, controlNumber, deleted, repaired, contentOrder } = prepared;
     return { kind, position, offset, rawHash, controlNumber, deleted, repaired, contentOrder };
   });
-  return {
+  const message: ChunkMessage = {
     kind: 'chunk',
     startsAt,
     bytesDone,
     records,
     lengths: Uint32Array.from(runs, (run) => run.length),
-    bytes: joined(runs),
     keys: Float64Array.from(keys),
     keyCounts: Uint32Array.from(keyCounts),
     facets,
     facetPlaces: Uint32Array.from(facetPlaces),
     facetCounts: Uint32Array.from(facetCounts),
   };
+  return { message, bytes: joined(runs) };
 }
 
-export function unpackChunk(message: ChunkMessage): Prepared[] {
+/** The records of a chunk; their columns are parts of `bytes`. */
+export function unpackChunk(message: ChunkMessage, bytes: Uint8Array): Prepared[] {
   let byte = 0;
   let run = 0;
   const take = (): Uint8Array => {
     const length = message.lengths[run] ?? 0;
-    const bytes = new Uint8Array(message.bytes, byte, length);
+    const taken = bytes.subarray(byte, byte + length);
     byte += length;
     run += 1;
-    return bytes;
+    return taken;
   };
   let record = 0;
   let key = 0;
@@ -111,12 +116,15 @@ export function unpackChunk(message: ChunkMessage): Prepared[] {
   });
 }
 
-function joined(runs: readonly Uint8Array[]): ArrayBuffer {
-  const bytes = new Uint8Array(runs.reduce((sum, run) => sum + run.length, 0));
+let memory = new Uint8Array(0);
+
+function joined(runs: readonly Uint8Array[]): Uint8Array {
+  const length = runs.reduce((sum, run) => sum + run.length, 0);
+  if (memory.length < length) memory = new Uint8Array(Math.ceil(length * 1.25));
   let at = 0;
   for (const run of runs) {
-    bytes.set(run, at);
+    memory.set(run, at);
     at += run.length;
   }
-  return bytes.buffer;
+  return memory.subarray(0, length);
 }

@@ -29,14 +29,14 @@ side.listen(() => {
   wake?.();
 });
 
-async function send(message: FromWorker): Promise<void> {
+async function send(message: FromWorker, parcel?: Uint8Array): Promise<void> {
   while (credit <= 0) {
     await new Promise<void>((resolve) => {
       wake = resolve;
     });
   }
   if (message.kind === 'chunk') credit -= 1;
-  await side.send(message);
+  await side.send(message, parcel);
 }
 
 async function main(): Promise<void> {
@@ -48,10 +48,10 @@ async function main(): Promise<void> {
   let read = 0;
   const flush = async (): Promise<void> => {
     if (chunk.length === 0) return;
-    const message = packChunk(chunk, read - chunk.length, bytesDone);
+    const packed = packChunk(chunk, read - chunk.length, bytesDone);
     chunk = [];
     bytes = 0;
-    await send(message);
+    await send(packed.message, packed.bytes);
   };
   const opened = await openRecords(await store.get(task.objectKey), task);
   await send({ kind: 'format', format: opened.format });

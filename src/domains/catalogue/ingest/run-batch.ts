@@ -107,11 +107,11 @@ async function ingest(deps: RunBatchDeps, batch: BatchRow, signal: AbortSignal):
   });
   const tidier = createIndexTidier(deps.database);
   try {
-    for await (const message of worker.messages(signal)) {
+    for await (const { message, bytes } of worker.messages(signal)) {
       switch (message.kind) {
         case 'chunk':
           await withRetries(deps, signal, async (attempt) => {
-            const chunk = unpackChunk(message);
+            const chunk = unpackChunk(message, bytes);
             try {
               await storeChunk(deps, chunkBatch, chunk, message);
             } catch (error) {

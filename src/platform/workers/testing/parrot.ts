@@ -1,6 +1,6 @@
 import { workerSide } from '../worker-side.ts';
 
-/** A worker for tests: says back what it hears until it is told to end, break off or keep busy. */
+/** A worker for tests: says back what it hears, bytes beside the message, until it is told to end, break off or keep busy. */
 export interface ParrotTask {
   readonly greeting: string;
 }
@@ -16,6 +16,7 @@ side.listen((message) => {
     case 'spin':
       for (;;);
     default:
+      if (message instanceof Uint8Array) return void side.send(message.length, message);
       return void side.send(message);
   }
 });
