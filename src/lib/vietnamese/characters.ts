@@ -35,6 +35,45 @@ for (let code = 0; code < 0x10000; code++) {
   else classes[code] = classify(code, String.fromCharCode(code));
 }
 
+/** Scripts whose letters are composed and have one small letter each, but for those that `simpleLower` finds out. */
+const bicameral = [
+  [0x01, 0x250],
+  [0x370, 0x530],
+  [0x1e00, 0x1f00],
+  [0x2010, 0x2028],
+] as const;
+/** Kana, Han and Hangul syllables: composed, and without case. */
+const caseless = [
+  [0x3041, 0x3097],
+  [0x30a1, 0x30fb],
+  [0x4e00, 0xa000],
+  [0xac00, 0xd7a4],
+] as const;
+
+/** The small letter of each code unit that may be read as it stands, 0 for any other. */
+const lower = new Uint16Array(0x10000);
+for (const [from, to] of bicameral) for (let code = from; code < to; code++) lower[code] = simpleLower(code);
+for (const [from, to] of caseless) for (let code = from; code < to; code++) lower[code] = code;
+
+/** 0 where composing or the letters around it decide what becomes of it: marks, final sigma, *İ* (Unicode chapter 3.13). */
+function simpleLower(code: number): number {
+  const small = String.fromCharCode(code).toLowerCase();
+  const isSimple = small.length === 1 && code !== 0x3a3 && isComposed(small);
+  return isSimple && isComposed(String.fromCharCode(code)) ? small.charCodeAt(0) : 0;
+}
+
+function isComposed(char: string): boolean {
+  return char.normalize('NFC') === char && !/\p{M}/u.test(char);
+}
+
+/**
+ * The small letter of a code unit that is the same in every text: a text of such units alone is in NFC, in either case. 0
+ * where the text must be composed and put into lower case as a whole.
+ */
+export function lowerOf(code: number): number {
+  return lower[code] ?? 0;
+}
+
 /** The class of a code unit. */
 export function classOf(code: number): number {
   return classes[code] ?? separator;

@@ -37,3 +37,4 @@ export { splitNames } from './names/split-names.ts';
 export { isVietnameseSyllable } from './syllable.ts';
 export { exactKey, syllables, type Tokens, tokens } from './tokens.ts';
 export { canonicalTone } from './tone-placement.ts';
+export { WordReader } from './word-reader.ts';

@@ -5,28 +5,36 @@ import type { TermKind } from './terms.ts';
  * terms of a national catalogue two meet by chance about once in a catalogue, and then one word finds one record too many.
  *
  * Two 32-bit lanes of multiply and xor over the UTF-16 units, finished as in MurmurHash3 (A. Appleby, public domain).
- * `next` is the second word of a pair.
+ * `next` is the second word of a pair: its units follow those of the first behind a space.
  */
 export function termNumber(kind: TermKind, word: string, next = ''): number {
+  const text = next === '' ? word : `${word} ${next}`;
   let high = 0xdeadbeef ^ seeds[kind];
   let low = 0x41c6ce57 ^ seeds[kind];
-  for (let index = 0; index < word.length; index += 1) {
-    const unit = word.charCodeAt(index);
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
     high = Math.imul(high ^ unit, 2654435761);
     low = Math.imul(low ^ unit, 1597334677);
   }
-  if (next !== '') {
-    high = Math.imul(high ^ 0x20, 2654435761);
-    low = Math.imul(low ^ 0x20, 1597334677);
-    for (let index = 0; index < next.length; index += 1) {
-      const unit = next.charCodeAt(index);
-      high = Math.imul(high ^ unit, 2654435761);
-      low = Math.imul(low ^ unit, 1597334677);
-    }
+  return finished(high, low);
+}
+
+/** The same of the units from `start` to `end`: of a word, or of two words and the space between them. */
+export function termNumberAt(kind: TermKind, units: Uint16Array, start: number, end: number): number {
+  let high = 0xdeadbeef ^ seeds[kind];
+  let low = 0x41c6ce57 ^ seeds[kind];
+  for (let index = start; index < end; index += 1) {
+    const unit = units[index] ?? 0;
+    high = Math.imul(high ^ unit, 2654435761);
+    low = Math.imul(low ^ unit, 1597334677);
   }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return 4294967296 * (low & 2097151) + (high >>> 0);
+  return finished(high, low);
+}
+
+function finished(high: number, low: number): number {
+  const top = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  const bottom = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(top ^ (top >>> 13), 3266489909);
+  return 4294967296 * (bottom & 2097151) + (top >>> 0);
 }
 
 /** Stored in every index: a kind keeps its seed for ever. */

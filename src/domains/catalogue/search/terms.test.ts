@@ -31,6 +31,16 @@ describe('searchTerms', () => {
     expect(body).toBe(' so | do | \n vu trong phung | ');
   });
 
+  it('keeps every script in the body and leaves out words that nobody types', () => {
+    const { terms, body } = searchTerms({
+      ...nothing,
+      titles: [`Достоевский ${'x'.repeat(201)} 金雲`, 'x'.repeat(9000)],
+    });
+    expect(body).toBe(' достоевскии 金 雲 | | \n ');
+    expect(terms).toContain(termNumber('t2', 'достоевскии', '金'));
+    expect(searchTerms({ ...nothing, other: ['a'] }).body).toBe(' \n a | ');
+  });
+
   it('leaves no separator or sign of LIKE inside a word of the body', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {

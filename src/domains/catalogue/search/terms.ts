@@ -1,5 +1,4 @@
-import { tokens } from '#lib/vietnamese';
-import { termNumber } from './term-number.ts';
+import { TermCollector } from './term-collector.ts';
 
 /**
  * What a search entry can be found by. The same terms serve every engine; PostgreSQL keeps them as numbers
@@ -42,42 +41,21 @@ export interface SearchTerms {
 /** Nobody types longer words or numbers; what is longer comes from damaged data. */
 const longestTerm = 200;
 
+const collector = new TermCollector(longestTerm);
+
 export function searchTerms(source: TermSource): SearchTerms {
-  const found = new Set<number>();
-  let body = ' ';
-
-  const addText = (text: string, field: TermField | undefined): void => {
-    const { exact, folded } = tokens(text);
-    const pair = field === 't' ? 't2' : field === 'a' ? 'a2' : undefined;
-    let previous = '';
-    for (let index = 0; index < folded.length; index += 1) {
-      const word = folded[index] ?? '';
-      if (word === '' || word.length > longestTerm) continue;
-      const written = exact[index] ?? word;
-      body += `${word} `;
-      found.add(termNumber('', word));
-      if (written !== word) found.add(termNumber('=', written));
-      if (field !== undefined) {
-        found.add(termNumber(field, word));
-        if (pair !== undefined && previous !== '') found.add(termNumber(pair, previous, word));
-      }
-      previous = word;
-    }
-    if (folded.length > 0) body += '| ';
-  };
-
-  for (const title of source.titles) addText(title, 't');
-  for (const author of source.authors) addText(author, 'a');
-  for (const subject of source.subjects) addText(subject, 's');
-  body += '\n ';
-  for (const publication of source.publication) addText(publication, 'p');
-  for (const other of source.other) addText(other, undefined);
+  for (const title of source.titles) collector.addText(title, 't', 't2');
+  for (const author of source.authors) collector.addText(author, 'a', 'a2');
+  for (const subject of source.subjects) collector.addText(subject, 's');
+  collector.endLine();
+  for (const publication of source.publication) collector.addText(publication, 'p');
+  for (const other of source.other) collector.addText(other);
   for (const identifier of source.identifiers) {
     const key = identifierTerm(identifier);
-    if (key !== '') found.add(termNumber('i', key));
+    if (key !== '') collector.addTerm('i', key);
   }
   const shelf = source.callNumbers.map(callNumberTerm).filter((key) => key !== '');
-  return { terms: [...found], body, shelf };
+  return { ...collector.take(), shelf };
 }
 
 /** Identifiers are compared without punctuation and case. */
