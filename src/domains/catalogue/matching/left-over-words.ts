@@ -65,7 +65,8 @@ function alike(one: string, two: string): boolean {
   const cutShort = isCutShort(one, two) || isCutShort(two, one);
   if ((apart > 2 && !cutShort) || hasDigit.test(one) || hasDigit.test(two) || areContrasts(one, two)) return false;
   if (one.includes(lostLetter) || two.includes(lostLetter)) return apart === 0 && agreesButForLost(one, two);
-  const [syllable, other] = [isFoldedSyllable(one), isFoldedSyllable(two)];
+  const syllable = isFoldedSyllable(one);
+  const other = isFoldedSyllable(two);
   if (syllable && other) return asSpoken(one) === asSpoken(two);
   if (cutShort) return true;
   const shorter = Math.min(one.length, two.length);
@@ -98,16 +99,22 @@ function asSpoken(syllable: string): string {
 
 /** *vhnt* for *văn học nghệ thuật*, among the words that are left. */
 function takeInitials(x: string[], y: string[]): number {
-  for (const [at, word] of x.entries()) {
+  for (let at = 0; at < x.length; at++) {
+    const word = x[at] ?? '';
     if (word.length < 2 || word.length > 8 || word.length > y.length) continue;
     for (let from = 0; from + word.length <= y.length; from++) {
-      if (![...word].every((letter, k) => y[from + k]?.startsWith(letter) === true)) continue;
+      if (!standsForInitials(word, y, from)) continue;
       x.splice(at, 1);
       y.splice(from, word.length);
       return word.length;
     }
   }
   return 0;
+}
+
+function standsForInitials(word: string, words: readonly string[], from: number): boolean {
+  for (let k = 0; k < word.length; k++) if (words[from + k]?.charCodeAt(0) !== word.charCodeAt(k)) return false;
+  return true;
 }
 
 /** *Nerelyativ* and *nere lyativ*: what is left is one when spaces do not count, but for a letter in seven. */
