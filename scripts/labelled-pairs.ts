@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { pairsOfFamilies, readFamilyFile } from '../src/domains/catalogue/matching/quality/read-family-files.ts';
 import { readPairFile } from '../src/domains/catalogue/matching/quality/read-pair-files.ts';
 import { type MarcRecord, writeMarcInJson } from '../src/lib/marc/index.ts';
 
 /**
  * Writes the hand-labelled pairs of one set as JSON lines, as `lienthu match evaluate` reads them.
  *
- *   node scripts/labelled-pairs.ts vietnamese|foreign|held-out/vietnamese|held-out/foreign [--half even|odd] > pairs.jsonl
+ *   node scripts/labelled-pairs.ts vietnamese|foreign|held-out/vietnamese|held-out/foreign|held-out-3/… [--half even|odd] > pairs.jsonl
  *
  * The first two are for learning, the held-out ones for judging only: who works on the matcher does not read them. A half
  * is the pairs whose place in their file, from 0, is even or odd.
@@ -20,7 +21,10 @@ const {
 if (half !== undefined && half !== 'even' && half !== 'odd') throw new Error('--half is even or odd');
 const folder = fileURLToPath(new URL(`../src/domains/catalogue/matching/labelled/${set}/`, import.meta.url));
 for (const name of readdirSync(folder).sort()) {
-  const pairs = await readPairFile(basename(name, '.pairs'), readFileSync(join(folder, name), 'utf8'));
+  const text = readFileSync(join(folder, name), 'utf8');
+  const pairs = name.endsWith('.families')
+    ? pairsOfFamilies(basename(name, '.families'), await readFamilyFile(basename(name, '.families'), text))
+    : await readPairFile(basename(name, '.pairs'), text);
   for (const [place, { a, b, same, kind }] of pairs.entries())
     if (half === undefined || (place % 2 === 0) === (half === 'even'))
       process.stdout.write(`${JSON.stringify({ a: json(a), b: json(b), same, kind })}\n`);

@@ -1,15 +1,26 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { writeMrk } from '#lib/marc';
+import { pairsOfFamilies, readFamilyFile } from '../quality/read-family-files.ts';
 import { readPairFile } from '../quality/read-pair-files.ts';
 
-const sets = ['vietnamese', 'foreign', 'held-out/vietnamese', 'held-out/foreign'];
+const sets = [
+  'vietnamese',
+  'foreign',
+  'held-out/vietnamese',
+  'held-out/foreign',
+  'held-out-3/vietnamese',
+  'held-out-3/foreign',
+];
 
 async function recordsOf(set: string): Promise<string[]> {
   const folder = new URL(`${set}/`, import.meta.url);
   const texts: string[] = [];
   for (const file of readdirSync(folder)) {
-    const pairs = await readPairFile(file.replace('.pairs', ''), readFileSync(new URL(file, folder), 'utf8'));
+    const text = readFileSync(new URL(file, folder), 'utf8');
+    const pairs = file.endsWith('.families')
+      ? pairsOfFamilies(file, await readFamilyFile(file, text))
+      : await readPairFile(file, text);
     // Without the control number, which says nothing of the book.
     for (const { a, b } of pairs) texts.push(...[a, b].map((record) => writeMrk(record).replace(/^=001.*$/m, '')));
   }
@@ -20,6 +31,8 @@ describe('the held-out pairs', () => {
   it('can all be read, and are enough to judge by', async () => {
     expect((await recordsOf('held-out/vietnamese')).length / 2).toBeGreaterThanOrEqual(200);
     expect((await recordsOf('held-out/foreign')).length / 2).toBeGreaterThanOrEqual(150);
+    expect((await recordsOf('held-out-3/vietnamese')).length / 2).toBeGreaterThanOrEqual(600);
+    expect((await recordsOf('held-out-3/foreign')).length / 2).toBeGreaterThanOrEqual(500);
   });
 
   it('share no record with those for learning', async () => {

@@ -36,14 +36,15 @@ export async function readPairFile(kind: string, text: string): Promise<Reasoned
       throw new PairFileDamaged(kind, start, 'there is no line "# same: yes|no | why: …"');
     const sides = block.replaceAll(/^#.*$/gm, '').split(/^--[ \t]*$/m);
     if (sides.length !== 2) throw new PairFileDamaged(kind, start, 'there are not two records parted by a line "--"');
-    const [a, b] = [await oneRecord(sides[0] ?? ''), await oneRecord(sides[1] ?? '')];
+    const [a, b] = [await readOneMrk(sides[0] ?? ''), await readOneMrk(sides[1] ?? '')];
     if (a === undefined || b === undefined) throw new PairFileDamaged(kind, start, 'a record cannot be read');
     pairs.push({ a, b, same: heading[1] === 'yes', kind, why: heading[2] ?? '' });
   }
   return pairs;
 }
 
-async function oneRecord(text: string): Promise<MarcRecord | undefined> {
+/** The record of a text of one in MarcEdit's form; undefined when there is none. */
+export async function readOneMrk(text: string): Promise<MarcRecord | undefined> {
   const source = (async function* () {
     yield Buffer.from(`${text.trim()}\n`);
   })();
