@@ -30,7 +30,14 @@ export type ReadOutcome<What> =
   | (Place & What & { readonly outcome: 'read'; readonly repairs: readonly Problem[] })
   | (Place & { readonly outcome: 'unreadable'; readonly problem: Problem });
 
-export type ReadResult = ReadOutcome<{ readonly record: MarcRecord }>;
+export type ReadResult = ReadOutcome<{
+  readonly record: MarcRecord;
+  /**
+   * The record, where `raw` is known to be byte for byte what `writeIso2709` makes of it. Whoever changes a record makes
+   * another: as long as `record` is this very one, it need not be written to know that.
+   */
+  readonly asWritten?: MarcRecord;
+}>;
 
 /**
  * Turns the bytes of one field's text into Unicode. A reader calls it per subfield value (or control field); it may

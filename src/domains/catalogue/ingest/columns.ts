@@ -9,10 +9,16 @@ import type { StoredHolding } from './prepared.ts';
 /** Columns of `catalogue.record_version` that are known before the record has a number. */
 export const versionColumns = { raw: 'bytea', marc: 'json', repairs: 'json' } as const satisfies Columns;
 
-export function encodeVersion(raw: Uint8Array, record: MarcRecord, repairs: readonly Problem[]): Uint8Array {
+/** With `isAsWritten` the bytes are known to be the record's own form (see `isItsOwnForm`). */
+export function encodeVersion(
+  raw: Uint8Array,
+  record: MarcRecord,
+  repairs: readonly Problem[],
+  isAsWritten = false,
+): Uint8Array {
   return encodeColumns(versionColumns, [
     raw,
-    isItsOwnForm(raw, record) ? null : readableJson(record),
+    isAsWritten || isItsOwnForm(raw, record) ? null : readableJson(record),
     repairs.length === 0 ? null : readableJson(repairs),
   ]);
 }

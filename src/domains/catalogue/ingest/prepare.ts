@@ -26,6 +26,8 @@ interface CheckedRecord {
   readonly position: number;
   readonly offset: number;
   readonly raw: Uint8Array;
+  /** The bytes are known to be the form that ISO 2709 has for the record. */
+  readonly isAsWritten?: boolean;
   readonly deleted: boolean;
   readonly controlNumber: string;
 }
@@ -66,7 +68,9 @@ function check(result: ReadResult): CheckedRecord | PreparedQuarantine {
     return { kind: 'quarantine', position, offset, raw, rule, message, tag, draft: writeMrk(record) };
   }
   const all = repairs.length === 0 ? result.repairs : [...result.repairs, ...repairs];
-  return { record, repairs: all, position, offset, raw, deleted, controlNumber: controlNumberOf(record, raw) };
+  const isAsWritten = record === result.asWritten;
+  const controlNumber = controlNumberOf(record, raw);
+  return { record, repairs: all, position, offset, raw, isAsWritten, deleted, controlNumber };
 }
 
 type Described = CheckedRecord & { readonly description: Description };
@@ -93,7 +97,8 @@ function withEntry(compared: Compared, options: PrepareOptions): Entered {
 }
 
 function toPrepared(entered: Entered, options: PrepareOptions): PreparedRecord {
-  const { record, repairs, position, offset, raw, deleted, controlNumber, features, keys, holdings } = entered;
+  const { record, repairs, position, offset, raw, isAsWritten, deleted, controlNumber, features, keys, holdings } =
+    entered;
   const { entryColumns, displayColumns, facets } = entered.columns;
   const rawHash = hash('sha256', raw, 'hex').slice(0, 32) + options.readingKey;
   return {
@@ -106,7 +111,7 @@ function toPrepared(entered: Entered, options: PrepareOptions): PreparedRecord {
     repaired: repairs.length > 0,
     keys,
     contentOrder: contentOrder(features),
-    versionColumns: encodeVersion(raw, record, repairs),
+    versionColumns: encodeVersion(raw, record, repairs, isAsWritten),
     recordColumns: encodeRecord({ controlNumber, rawHash, features, keys, holdings }),
     entryColumns,
     displayColumns,

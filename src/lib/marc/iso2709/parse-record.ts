@@ -11,6 +11,7 @@ const NO_PROBLEMS: readonly Problem[] = [];
 /** Anything but printable text, delimiters and terminators; the terminator of the record itself is found last. */
 const CONTROL_CHARACTER = /[\x00-\x1d\x7f]/;
 const CONTROL_IN_VALUE = /[\x00-\x1f\x7f]/;
+const LETTER_A = 0x61;
 const NOT_PLAIN = /[\x1b\x80-\xff&]/;
 
 /**
@@ -33,7 +34,9 @@ export function parseIso2709Record(
   const clean = readClean(buffer, offset, text, options);
   if (clean !== undefined) {
     const repairs = before.length + clean.repairs.length === 0 ? NO_PROBLEMS : [...before, ...clean.repairs];
-    return { outcome: 'read', index, offset, raw: bytes, record: clean.record, repairs };
+    const { record } = clean;
+    const read = { outcome: 'read', index, offset, raw: bytes, record, repairs } as const;
+    return clean.isAsWritten ? { ...read, asWritten: record } : read;
   }
   const salvaged = salvageRecord(buffer, offset, text, options, before);
   if ('problem' in salvaged) return { outcome: 'unreadable', index, offset, raw: bytes, problem: salvaged.problem };
@@ -43,6 +46,8 @@ export function parseIso2709Record(
 interface CleanRecord {
   readonly record: MarcRecord;
   readonly repairs: readonly Problem[];
+  /** Clean in structure, in UTF-8, and with a leader that says so: the only form that `writeIso2709` has for it. */
+  readonly isAsWritten: boolean;
 }
 
 function readClean(
@@ -66,7 +71,8 @@ function readClean(
   }
   const fields = cutCleanFields(text, buffer, count, decode);
   if (fields === undefined) return undefined;
-  return { record: { leader: unicodeLeader(buffer.toString('latin1', 0, 24), options), fields }, repairs };
+  const leader = unicodeLeader(buffer.toString('latin1', 0, 24), options);
+  return { record: { leader, fields }, repairs, isAsWritten: decode === undefined && buffer[9] === LETTER_A };
 }
 
 /** Escapes belong to MARC-8; the other control characters do not. */

@@ -91,6 +91,13 @@ describe.skipIf(!existsSync(data))('real and really damaged files', () => {
     },
   );
 
+  it.each(FILES)('calls no record of $file as written that would be written otherwise', async ({ file, dialect }) => {
+    for (const result of await read(file, dialect ?? 'marc21')) {
+      if (result.outcome !== 'read' || result.asWritten === undefined) continue;
+      expect(Buffer.compare(writeIso2709(result.asWritten).bytes, result.raw)).toBe(0);
+    }
+  });
+
   it.each(FILES)('transcodes $file to the same as record by record', async ({ file, dialect = 'marc21' }) => {
     const results = await read(file, dialect);
     const bytes = readFileSync(new URL(file, data));

@@ -19,6 +19,20 @@ describe('ISO 2709 there and back', () => {
     );
   });
 
+  it('knows its own writing, and whatever of it was damaged only if it is still that', () => {
+    fc.assert(
+      fc.property(anyRecord, damage, (record, accident) => {
+        const written = writeIso2709(record).bytes;
+        const intact = parseIso2709Record(written);
+        expect(intact.outcome === 'read' && intact.asWritten).toBe(intact.outcome === 'read' && intact.record);
+        const damaged = parseIso2709Record(apply(Buffer.from(written), accident));
+        if (damaged.outcome !== 'read' || damaged.asWritten === undefined) return;
+        expect(Buffer.compare(writeIso2709(damaged.asWritten).bytes, damaged.raw)).toBe(0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('reads the same whatever pieces the input comes in', async () => {
     const records = Buffer.concat(['v1', 'v2', 'v3'].map(bookBytes));
     const whole = await readAll(records, records.length);
