@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { pairsOfFamilies, readFamilyFile } from '../src/domains/catalogue/matching/quality/read-family-files.ts';
-import { readPairFile } from '../src/domains/catalogue/matching/quality/read-pair-files.ts';
+import { readLabelledFile } from '../src/domains/catalogue/matching/quality/read-labelled-file.ts';
 import { type MarcRecord, writeMarcInJson } from '../src/lib/marc/index.ts';
 
 /**
@@ -22,9 +21,7 @@ if (half !== undefined && half !== 'even' && half !== 'odd') throw new Error('--
 const folder = fileURLToPath(new URL(`../src/domains/catalogue/matching/labelled/${set}/`, import.meta.url));
 for (const name of readdirSync(folder).sort()) {
   const text = readFileSync(join(folder, name), 'utf8');
-  const pairs = name.endsWith('.families')
-    ? pairsOfFamilies(basename(name, '.families'), await readFamilyFile(basename(name, '.families'), text))
-    : await readPairFile(basename(name, '.pairs'), text);
+  const pairs = await readLabelledFile(name, text);
   for (const [place, { a, b, same, kind }] of pairs.entries())
     if (half === undefined || (place % 2 === 0) === (half === 'even'))
       process.stdout.write(`${JSON.stringify({ a: json(a), b: json(b), same, kind })}\n`);

@@ -1,10 +1,9 @@
 import { createReadStream, readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { levelsOf } from '../../src/domains/catalogue/matching/compare-pair.ts';
 import type { MatchFeatures } from '../../src/domains/catalogue/matching/index.ts';
 import { featuresOf } from '../../src/domains/catalogue/matching/quality/evaluate.ts';
-import { readPairFile } from '../../src/domains/catalogue/matching/quality/read-pair-files.ts';
+import { readLabelledFile } from '../../src/domains/catalogue/matching/quality/read-labelled-file.ts';
 import { readPairs } from '../../src/domains/catalogue/matching/quality/read-pairs.ts';
 import type { Levels } from '../../src/domains/catalogue/matching/together.ts';
 
@@ -14,7 +13,7 @@ export interface TrainingPair {
   readonly kind: string;
   readonly same: boolean;
   readonly levels: Levels;
-  /** Titles of both records: pairs that share one are about one work and stay on one side of every split. */
+  /** Titles of both records, and their family: pairs that share one are about one work and stay on one side of every split. */
   readonly titles: readonly string[];
 }
 
@@ -24,27 +23,32 @@ function titlesOf(...features: readonly MatchFeatures[]): string[] {
   return features.flatMap(({ title }) => (title === undefined ? [] : [title.f.split(' ').slice(0, 4).join(' ')]));
 }
 
-/** The hand-labelled pairs of a set. */
+/** The hand-labelled pairs of a set, also those of its families. */
 export async function labelledPairs(set: 'vietnamese' | 'foreign'): Promise<TrainingPair[]> {
   const found: TrainingPair[] = [];
   const place = new URL(`${set}/`, folder);
   for (const name of readdirSync(place).sort())
-    for (const pair of await readPairFile(basename(name, '.pairs'), readFileSync(new URL(name, place), 'utf8'))) {
+    for (const pair of await readLabelledFile(name, readFileSync(new URL(name, place), 'utf8'))) {
       const [a, b] = [featuresOf(pair.a), featuresOf(pair.b)];
-      found.push({ set, kind: pair.kind, same: pair.same, levels: levelsOf(a, b), titles: titlesOf(a, b) });
+      const family = pair.family === undefined ? [] : [`${name} ${pair.family}`];
+      const titles = [...titlesOf(a, b), ...family];
+      found.push({ set, kind: pair.kind, same: pair.same, levels: levelsOf(a, b), titles });
     }
   return found;
 }
 
 /**
- * Records of different works that have something else in common: each record of a labelled pair against those of other pairs. Nobody
- * needs to label them, and without them nothing would teach how much another title or author says.
+ * Records of different works that have something else in common: each record of a labelled pair (not of families, whose
+ * records stand in many pairs) against those of other pairs. Nobody needs to label them, and without them nothing would teach
+ * how much another title or author says.
  */
 export async function crossedPairs(most: number): Promise<TrainingPair[]> {
   const records: { features: MatchFeatures; titles: string[] }[] = [];
   for (const set of ['vietnamese', 'foreign'])
-    for (const name of readdirSync(new URL(`${set}/`, folder)).sort())
-      for (const pair of await readPairFile('', readFileSync(new URL(`${set}/${name}`, folder), 'utf8'))) {
+    for (const name of readdirSync(new URL(`${set}/`, folder))
+      .sort()
+      .filter((file) => file.endsWith('.pairs')))
+      for (const pair of await readLabelledFile(name, readFileSync(new URL(`${set}/${name}`, folder), 'utf8'))) {
         const [a, b] = [featuresOf(pair.a), featuresOf(pair.b)];
         for (const features of [a, b]) records.push({ features, titles: titlesOf(a, b) });
       }
@@ -82,12 +86,9 @@ export function foldsByWork(pairs: readonly TrainingPair[], folds: number): numb
     return at;
   };
   for (const { titles } of pairs) {
-    const [one, two] = titles;
-    if (one === undefined) continue;
-    if (!parent.has(one)) parent.set(one, one);
-    if (two === undefined) continue;
-    if (!parent.has(two)) parent.set(two, two);
-    parent.set(root(one), root(two));
+    const [one] = titles;
+    for (const title of titles) if (!parent.has(title)) parent.set(title, title);
+    if (one !== undefined) for (const title of titles) parent.set(root(one), root(title));
   }
   const numbers = new Map<string, number>();
   return pairs.map(({ titles: [title] }, place) => {

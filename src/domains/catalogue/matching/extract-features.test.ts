@@ -7,7 +7,7 @@ import { features } from './features/index.ts';
 import { comparePair, extractFeatures } from './index.ts';
 import { featureLevels, veto } from './levels.ts';
 import { featuresOf } from './quality/evaluate.ts';
-import { readPairFile } from './quality/read-pair-files.ts';
+import { readLabelledFile } from './quality/read-labelled-file.ts';
 import { combinations } from './together.ts';
 import { weights } from './weights.ts';
 
@@ -68,7 +68,7 @@ group('the table of weights', () => {
     for (const set of ['vietnamese', 'foreign']) {
       const folder = new URL(`labelled/${set}/`, import.meta.url);
       for (const file of readdirSync(folder))
-        for (const { a, b, why } of await readPairFile(file, readFileSync(new URL(file, folder), 'utf8')))
+        for (const { a, b, why } of await readLabelledFile(file, readFileSync(new URL(file, folder), 'utf8')))
           for (const [key, level] of Object.entries(levelsOf(featuresOf(a), featuresOf(b))))
             expect(weights.levels[key], why).toHaveProperty([level ?? '']);
     }

@@ -10,7 +10,7 @@ import {
   ownThresholds,
   ownWeights,
 } from './index.ts';
-import { readPairFile } from './quality/read-pair-files.ts';
+import { readLabelledFile } from './quality/read-labelled-file.ts';
 
 const folder = new URL('labelled/vietnamese/', import.meta.url);
 
@@ -18,10 +18,7 @@ group('compareUnlessHopeless', () => {
   it('leaves out only what is not kept, and says the same of the rest', async () => {
     const records: MatchFeatures[] = [];
     for (const file of readdirSync(folder))
-      for (const { a, b } of await readPairFile(
-        file.replace('.pairs', ''),
-        readFileSync(new URL(file, folder), 'utf8'),
-      ))
+      for (const { a, b } of await readLabelledFile(file, readFileSync(new URL(file, folder), 'utf8')))
         for (const record of [a, b]) records.push(extractFeatures(record, describe(record, 2030)));
     let leftOut = 0;
     for (let i = 0; i < records.length; i += 1)

@@ -10,7 +10,7 @@ import { readPairFile } from '../quality/read-pair-files.ts';
  * them being those of the book.
  */
 const folder = new URL('foreign/', import.meta.url);
-const files = readdirSync(folder);
+const files = readdirSync(folder).filter((file) => file.endsWith('.pairs'));
 const read = (file: string) => readPairFile(file.replace('.pairs', ''), readFileSync(new URL(file, folder), 'utf8'));
 
 function brokenIsbns(record: MarcRecord): string[] {

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { writeMrk } from '#lib/marc';
-import { pairsOfFamilies, readFamilyFile } from '../quality/read-family-files.ts';
-import { readPairFile } from '../quality/read-pair-files.ts';
+import { readLabelledFile } from '../quality/read-labelled-file.ts';
 
 const sets = [
   'vietnamese',
@@ -18,9 +17,7 @@ async function recordsOf(set: string): Promise<string[]> {
   const texts: string[] = [];
   for (const file of readdirSync(folder)) {
     const text = readFileSync(new URL(file, folder), 'utf8');
-    const pairs = file.endsWith('.families')
-      ? pairsOfFamilies(file, await readFamilyFile(file, text))
-      : await readPairFile(file, text);
+    const pairs = await readLabelledFile(file, text);
     // Without the control number, which says nothing of the book.
     for (const { a, b } of pairs) texts.push(...[a, b].map((record) => writeMrk(record).replace(/^=001.*$/m, '')));
   }

@@ -14,6 +14,7 @@ export async function hardRecords(step: number): Promise<Sending[]> {
   for (const topic of ['vietnamese', 'foreign']) {
     const folder = new URL(`../../matching/labelled/${topic}/`, import.meta.url);
     for (const file of (await readdir(folder)).sort()) {
+      if (!file.endsWith('.pairs')) continue;
       const kind = file.replace('.pairs', '');
       const pairs = await readPairFile(kind, await readFile(new URL(file, folder), 'utf8'));
       pairs.forEach((pair, at) => {
