@@ -121,7 +121,7 @@ async function prepareContent(domains: {
       texts.t('bin:server.accounts'),
       ...demo.map(
         (account) =>
-          `  ${account.username.padEnd(10)} ${account.password}   ${texts.t(`identity:role.${account.role}`)}${account.library === undefined ? '' : ` (${account.library})`}`,
+          `  ${account.username.padEnd(10)} ${account.password}   ${texts.t(`identity:ui.roles.${account.role}`)}${account.library === undefined ? '' : ` (${account.library})`}`,
       ),
     ];
   }
