@@ -1,5 +1,6 @@
 export { actorOf, signatureOf } from './actor-of.ts';
 export type { OperationsFace, PageContext, PageServices } from './page-context.ts';
+export type { PageHandle } from './page-handle.ts';
 export { safePath } from './preferences/safe-path.ts';
 export { type PageRefusal, refuse } from './refuse.ts';
 export {

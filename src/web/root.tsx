@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type CSSProperties, type ReactNode, useEffect } from 'react';
 import { Links, Outlet, Scripts, useMatches, useRouteLoaderData } from 'react-router';
 import { DEFAULT_LOCALE } from '#platform/i18n';
 import './kit/fonts.css';
@@ -6,6 +6,7 @@ import './kit/tokens.css';
 import './kit/base.css';
 import { FormTokenProvider } from './kit/Form.tsx';
 import { TextsProvider } from './kit/texts.tsx';
+import { cssString, type PageHandle } from './page-handle.ts';
 import { readTheme } from './preferences/theme.ts';
 import { librariesWhere, serve } from './serve.ts';
 import { ErrorPage } from './shell/ErrorPage.tsx';
@@ -31,10 +32,18 @@ export type FrameData = Awaited<ReturnType<typeof loader>>;
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const frame = useRouteLoaderData<typeof loader>('root');
-  const live = useMatches().some(({ handle }) => isLive(handle));
   const translator = pageTranslators[frame?.locale ?? DEFAULT_LOCALE];
+  const pages = useMatches().map(({ handle, loaderData }) => ({ handle: handleOf(handle), loaderData }));
+  const live = pages.some(({ handle }) => handle.live);
+  const foot = pages
+    .map(({ handle, loaderData }) =>
+      loaderData === undefined ? undefined : handle.foot?.(loaderData, translator.locale, translator.t),
+    )
+    .find(Boolean);
+  // A custom property is not among React's known style names.
+  const style = foot ? ({ '--foot': cssString(foot) } as CSSProperties) : undefined;
   return (
-    <html lang={translator.locale} data-theme={frame?.theme} data-live={live ? '' : undefined}>
+    <html lang={translator.locale} data-theme={frame?.theme} data-live={live ? '' : undefined} style={style}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -68,5 +77,5 @@ export default function App() {
 
 export { ErrorPage as ErrorBoundary };
 
-const isLive = (handle: unknown) =>
-  typeof handle === 'object' && handle !== null && 'live' in handle && handle.live === true;
+// React Router leaves the shape of handles to us: every page's is a PageHandle for its own loader's data.
+const handleOf = (handle: unknown) => (handle ?? {}) as PageHandle;

@@ -43,6 +43,10 @@ describe.skipIf(!hasBrowser)('the survey of a library', () => {
   it('stands on A4 paper without the buttons, from its first page on', async () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('button', { name: 'In báo cáo' }).isVisible()).toBe(false);
+    // Each sheet says at its foot what it belongs to, of when, and out of which file.
+    const foot = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--foot'));
+    expect(foot).toMatch(/^"Khảo sát dữ liệu thư mục: Thư viện .+ · \d\d\/\d\d\/\d{4} · nguồn: \S+"$/);
+    expect(await page.getByRole('contentinfo').isVisible()).toBe(false);
     const file = await page.pdf({ preferCSSPageSize: true, printBackground: true });
     await page.emulateMedia({ media: null });
     // 210 × 297 mm in points.

@@ -7,6 +7,7 @@ import type { GiftName } from './enrich/gifts.ts';
 import type { EnrichedFormat } from './enrich/write-enriched.ts';
 import type { SurveyReport } from './report.ts';
 import type { SurveyCause, SurveyState } from './snapshots.ts';
+import type { SurveySources } from './sources.ts';
 
 /** A survey that is under way, waits, or failed. Times are ISO 8601 in UTC. */
 export interface SurveyProgress {
@@ -32,6 +33,8 @@ export interface SurveyView {
   readonly seconds: number;
   readonly cause: SurveyCause;
   readonly report: SurveyReport;
+  /** Of one library: the files that its records came in. */
+  readonly sources: SurveySources | undefined;
   /** The latest first, this one among them. */
   readonly trend: readonly TrendView[];
 }

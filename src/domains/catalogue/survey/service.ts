@@ -23,6 +23,7 @@ import {
   type SurveyCause,
   type SurveyRow,
 } from './snapshots.ts';
+import { listSources } from './sources.ts';
 import { surveyTexts } from './texts.ts';
 import { reportCsv, reportJson } from './write-report.ts';
 
@@ -77,6 +78,7 @@ export function createSurvey({ database, jobs }: SurveyDeps): Survey {
         findLatestSurvey(database, libraryCode),
         listTrend(database, libraryCode, trendLength),
       ]);
+      const sources = library && snapshot && (await listSources(database, library.code, snapshot.finishedAt));
       const headline = trend.find((point) => point.id === snapshot?.id)?.headline;
       return {
         libraryCode: library?.code,
@@ -87,6 +89,7 @@ export function createSurvey({ database, jobs }: SurveyDeps): Survey {
           at: snapshot.finishedAt.toISOString(),
           seconds: snapshot.seconds,
           cause: snapshot.cause,
+          sources,
           report: reportOf(snapshot.content, headline ?? headlineOf(snapshot.content), library !== undefined),
           trend: trend.map((point) => ({
             id: String(point.id),

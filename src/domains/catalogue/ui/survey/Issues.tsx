@@ -34,7 +34,7 @@ function IssueItem({ issue, records, isOneLibrary }: IssueItemProps) {
   const locale = useLocale();
   return (
     <li className={styles.issue}>
-      <h3>{t(`problem.${issue.id}.name`)}</h3>
+      <h3 id={issueAnchor(issue.id)}>{t(`problem.${issue.id}.name`)}</h3>
       <p className={styles.facts}>
         <strong className={styles.hit}>
           {t('ui.issues.records', { count: issue.records, n: formatNumber(locale, issue.records) })}
@@ -51,8 +51,11 @@ function IssueItem({ issue, records, isOneLibrary }: IssueItemProps) {
   );
 }
 
+/** Where the report goes into a fault. */
+export const issueAnchor = (id: string) => `loi-${id}`;
+
 /** So many of five. */
-function Marks({ value }: { readonly value: number }) {
+export function Marks({ value }: { readonly value: number }) {
   const t = useTexts('survey:ui.issues');
   return (
     <span>

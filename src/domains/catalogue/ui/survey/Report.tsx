@@ -5,6 +5,7 @@ import { Ages } from './Ages.tsx';
 import { Completeness } from './Completeness.tsx';
 import { Duplicates } from './Duplicates.tsx';
 import { Gifts } from './Gifts.tsx';
+import { IssueOverview } from './IssueOverview.tsx';
 import { Issues } from './Issues.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
 import { Method } from './Method.tsx';
@@ -30,6 +31,11 @@ export function Report({ survey, libraryCode, base }: ReportProps) {
     <div className={styles.report}>
       <p className={styles.summary}>{report.summary.map((statement) => say(text, locale, statement)).join(' ')}</p>
       <KeyFigures headline={report.headline} />
+      {report.issues.length > 0 && (
+        <Section title={t('overview')}>
+          <IssueOverview report={report} />
+        </Section>
+      )}
       <Section title={t('completeness')}>
         <Completeness profiles={report.completeness} />
       </Section>

@@ -1,13 +1,27 @@
 import { useLoaderData } from 'react-router';
+import { formatDate } from '#platform/i18n';
 import { Button, EmptyState, LinkButton, Notice, Page, PostForm, Row, useTexts } from '#web/kit';
-import { serve, serveForm } from '#web/pages';
+import { type PageHandle, serve, serveForm } from '#web/pages';
 import { CoverLine } from './CoverLine.tsx';
 import { Report } from './Report.tsx';
 import { SurveyedLibraries } from './SurveyedLibraries.tsx';
 import { SurveyUnderWay } from './SurveyUnderWay.tsx';
 import { askForSurvey, loadSurvey } from './survey-page.ts';
 
-export const handle = { live: true };
+export const handle: PageHandle<Awaited<ReturnType<typeof loadSurvey>>> = {
+  live: true,
+  foot({ libraryName, survey }, locale, t) {
+    const name = libraryName ?? t('survey:ui.page.all');
+    const [file] = survey?.sources?.files ?? [];
+    return [
+      t('survey:ui.page.titleOf', { library: name }),
+      survey && formatDate(locale, new Date(survey.at)),
+      file && t('survey:ui.page.footSource', { file: file.name }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  },
+};
 export const loader = serve(loadSurvey);
 export const action = serveForm(askForSurvey);
 
