@@ -6,7 +6,7 @@ import { mendText } from './mend-text.ts';
 import { namesInStatement, type StatedNames } from './responsibility.ts';
 import { type ImprintInTitle, titleParts } from './title-parts.ts';
 
-/** A record as the features read it: its fields by tag, and its title taken apart once for all of them. */
+/** A record as the features read it: its data fields, and its title taken apart once for all of them. */
 export interface MatchSource {
   readonly leader: string;
   readonly description: Description;
@@ -14,7 +14,7 @@ export interface MatchSource {
   readonly fixed: string;
   /** Every 007. */
   readonly physical: readonly string[];
-  readonly fieldsByTag: ReadonlyMap<string, readonly DataField[]>;
+  readonly fields: readonly DataField[];
   /** 245 $a $n $p. */
   readonly title: Tokens;
   /** As `title`, not yet taken into words. */
@@ -39,7 +39,7 @@ const noTokens: Tokens = { exact: [], folded: [] };
 const nobody: StatedNames = { authors: [], translators: [] };
 
 export function matchSource(record: MarcRecord, description: Description): MatchSource {
-  const fieldsByTag = new Map<string, DataField[]>();
+  const fields: DataField[] = [];
   const physical: string[] = [];
   let fixed = '';
   for (const field of record.fields) {
@@ -48,11 +48,12 @@ export function matchSource(record: MarcRecord, description: Description): Match
       else if (field.tag === '007') physical.push(field.value);
       continue;
     }
-    const same = fieldsByTag.get(field.tag);
-    if (same === undefined) fieldsByTag.set(field.tag, [field]);
-    else same.push(field);
+    fields.push(field);
   }
-  const parts = titleParts(fieldsByTag.get('245')?.[0], description);
+  const parts = titleParts(
+    fields.find(({ tag }) => tag === '245'),
+    description,
+  );
   const written = description.responsibility ?? parts.statement;
   const statement = written === undefined ? undefined : mendText(written);
   const title = tokens(parts.title);
@@ -62,7 +63,7 @@ export function matchSource(record: MarcRecord, description: Description): Match
     description,
     fixed,
     physical,
-    fieldsByTag,
+    fields,
     title,
     titleText: parts.title,
     inTitle: readDesignations(title),
@@ -76,11 +77,22 @@ export function matchSource(record: MarcRecord, description: Description): Match
   };
 }
 
-/** All values of one subfield code over all fields of a tag. */
-export function subfieldValues(source: MatchSource, tag: string, code: string): string[] {
-  const out: string[] = [];
-  for (const field of source.fieldsByTag.get(tag) ?? []) {
-    for (const subfield of field.subfields) if (subfield.code === code) out.push(subfield.value);
+export function hasField({ fields }: MatchSource, tag: string): boolean {
+  return fields.some((field) => field.tag === tag);
+}
+
+const none: readonly string[] = [];
+
+/** All values of one subfield code over all fields of a tag. A record has few fields: to look through them is soonest done. */
+export function subfieldValues({ fields }: MatchSource, tag: string, code: string): readonly string[] {
+  let out: string[] | undefined;
+  for (const field of fields) {
+    if (field.tag !== tag) continue;
+    for (const subfield of field.subfields) {
+      if (subfield.code !== code) continue;
+      if (out === undefined) out = [subfield.value];
+      else out.push(subfield.value);
+    }
   }
-  return out;
+  return out ?? none;
 }

@@ -99,7 +99,10 @@ function isIndicator(text: string, at: number): boolean {
   return unit >= 0x20 && unit <= 0x7e;
 }
 
-const NUMERIC_TAGS: readonly string[] = Array.from({ length: 1000 }, (_, number) => `${number}`.padStart(3, '0'));
+/** Short strings out of JSON exist once for all of V8, so that to compare a tag with a literal is to compare two addresses. */
+const NUMERIC_TAGS: readonly string[] = JSON.parse(
+  JSON.stringify(Array.from({ length: 1000 }, (_, number) => `${number}`.padStart(3, '0'))),
+);
 
 /** The three characters at `at`; the thousand numeric ones exist once. */
 export function tagAt(bytes: Uint8Array, at: number): string {

@@ -29,11 +29,12 @@ function agreement(number: string, level: string): Comparison {
 export const isbnFeature: MatchFeature<IsbnFeature> = {
   name: 'isbn',
 
-  extract({ fieldsByTag }) {
+  extract({ fields }) {
     const valid: string[] = [];
     const invalid: string[] = [];
     const set: string[] = [];
-    for (const field of fieldsByTag.get('020') ?? []) {
+    for (const field of fields) {
+      if (field.tag !== '020') continue;
       const marked = field.subfields.some(({ value }) => ofSet.test(value));
       for (const { code, value } of field.subfields) {
         if (code !== 'a' && code !== 'z') continue;

@@ -18,8 +18,7 @@ export const languageFeature: MatchFeature<LanguageFeature> = {
     const seen = languageOfWords(words, title.exact);
     if (languages.length === 0) return seen === undefined ? undefined : { c: [], t: seen };
     // Systems that know one language only put `vie` everywhere; a foreign title says that it means nothing.
-    const vietnamese = title.exact.filter((word) => isVietnameseSyllable(word)).length;
-    const onlyHome = languages.length === 1 && languages[0] === 'vie' && vietnamese * 2 < title.exact.length;
+    const onlyHome = languages.length === 1 && languages[0] === 'vie' && isForeign(title.exact);
     const codes = onlyHome ? [] : languages.slice(0, 4);
     if (codes.length === 0 && seen === undefined) return undefined;
     return { c: codes, ...(seen === undefined ? {} : { t: seen }) };
@@ -31,6 +30,10 @@ export const languageFeature: MatchFeature<LanguageFeature> = {
     return level === undefined ? undefined : { level, a: show(a), b: show(b) };
   },
 };
+
+function isForeign(words: readonly string[]): boolean {
+  return words.filter((word) => isVietnameseSyllable(word)).length * 2 < words.length;
+}
 
 /** What systems put when nobody says the language. */
 const defaults = new Set(['eng', 'vie', 'und']);

@@ -1,4 +1,5 @@
 import type { MatchFeature } from '../feature.ts';
+import { hasField } from '../match-source.ts';
 
 const levels: Readonly<Record<string, string>> = {
   a: 'article',
@@ -13,10 +14,10 @@ const levels: Readonly<Record<string, string>> = {
 /** Bibliographic level (leader/07): a book, a serial, a part of either. */
 export const levelFeature: MatchFeature<string> = {
   name: 'level',
-  extract({ leader, fieldsByTag }) {
+  extract(source) {
     // E-books name their collection in 773; what has an ISBN of its own stands alone.
-    if (fieldsByTag.has('773') && !fieldsByTag.has('020')) return 'article';
-    return levels[leader.charAt(7)];
+    if (hasField(source, '773') && !hasField(source, '020')) return 'article';
+    return levels[source.leader.charAt(7)];
   },
   compare(a, b) {
     if (a === undefined || b === undefined || a === b) return undefined;

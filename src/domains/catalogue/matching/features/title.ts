@@ -3,7 +3,7 @@ import { titleLevel } from '../compare-titles.ts';
 import { endingNumber } from '../designations.ts';
 import type { MatchFeature } from '../feature.ts';
 import { foldedWords } from '../folded-words.ts';
-import type { MatchSource } from '../match-source.ts';
+import { hasField, type MatchSource } from '../match-source.ts';
 import { remembering } from '../remember.ts';
 import { hasCjk, inTraditionalHan } from '../romanise.ts';
 import { foldedCore, isArticle, readElsewhere, titleWords } from '../title-words.ts';
@@ -41,9 +41,9 @@ function serialPrefix({ folded }: { folded: readonly string[] }, source: MatchSo
   const isSerial =
     source.leader.charAt(7) === 's' ||
     source.leader.charAt(7) === 'b' ||
-    source.fieldsByTag.has('022') ||
-    source.fieldsByTag.has('310') ||
-    source.fieldsByTag.has('362');
+    hasField(source, '022') ||
+    hasField(source, '310') ||
+    hasField(source, '362');
   const [one, two] = folded;
   if (one === 'tap' && (two === 'chi' || two === 'san') && folded.length > 3) return 2;
   if (!isSerial || folded.length < 2) return 0;
@@ -55,8 +55,7 @@ export const titleFeature: MatchFeature<TitleFeature> = {
   name: 'title',
 
   extract(source) {
-    const { title, subtitle, partTitle, titleText, description, fieldsByTag, inSubtitle } = source;
-    const vernacular = fieldsByTag.get('880') ?? [];
+    const { title, subtitle, partTitle, titleText, description, fields, inSubtitle } = source;
     const { used, grade } = source.inTitle;
     const schoolbook = grade !== undefined || inSubtitle.grade !== undefined;
     const elsewhere = readElsewhere(title.folded, schoolbook);
@@ -79,7 +78,7 @@ export const titleFeature: MatchFeature<TitleFeature> = {
     const sf = sub.f.join(' ');
     const sx = sub.x.join(' ');
     const f = hasCjk(titleText) ? inTraditionalHan(folded.join(' ')) : folded.join(' ');
-    const others: string[] = vernacularTitles(vernacular);
+    const others: string[] = vernacularTitles(fields);
     const ending = endingNumber({ exact, folded });
     const withoutNumber = ending === undefined ? '' : folded.slice(0, ending.at).join(' ');
     const ended = withoutNumber === '' ? [] : [withoutNumber, ...(sf === '' ? [] : [`${withoutNumber} ${sf}`])];
@@ -157,8 +156,8 @@ function withoutNames(folded: readonly string[], { description }: MatchSource): 
 /** 880 of 245: the title in its own script. */
 function vernacularTitles(fields: readonly DataField[]): string[] {
   const titles: string[] = [];
-  for (const { subfields } of fields) {
-    if (subfields.find(({ code }) => code === '6')?.value.startsWith('245') !== true) continue;
+  for (const { tag, subfields } of fields) {
+    if (tag !== '880' || subfields.find(({ code }) => code === '6')?.value.startsWith('245') !== true) continue;
     const text = subfields.filter(({ code }) => code === 'a' || code === 'p').map(({ value }) => value);
     const title = inTraditionalHan(foldedCore(text.join(' ')));
     if (title !== '') titles.push(title);
