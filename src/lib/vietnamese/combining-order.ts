@@ -7,6 +7,8 @@ import { isVietnameseSyllable } from './syllable.ts';
  * NFC puts them right by itself (Unicode Standard Annex 15).
  */
 export function composeMarks(text: string): string {
+  // No letter brings such a sequence with it: it takes a mark that stands by itself.
+  if (!combiningMark.test(text)) return text.normalize('NFC');
   return text
     .normalize('NFD')
     .replace(toneBeforeQuality, '$1$3$2')
@@ -15,6 +17,7 @@ export function composeMarks(text: string): string {
     .normalize('NFC');
 }
 
+const combiningMark = /[\u0300-\u036f]/;
 const toneBeforeQuality = /([aeouAEOU][\u031b\u0323]*)([\u0300\u0301\u0303\u0309])([\u0302\u0306])/g;
 const repeated = /([\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323])\1+/g;
 const stroked = /[dD][\u0335\u0336]/g;

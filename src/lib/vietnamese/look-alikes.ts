@@ -31,6 +31,7 @@ const latin = /\p{Script=Latin}/u;
 
 /** Replaces look-alikes in words that are Latin otherwise. Expects NFC; gives NFC. */
 export function replaceLookAlikes(text: string): string {
+  if (!greekOrCyrillic.test(text) && !anySubstitute.test(text)) return text;
   const out = text.replace(words, (word) => replaceSubstitutes(replaceForeign(word)));
   return out === text ? text : out.normalize('NFC');
 }
