@@ -26,7 +26,7 @@ import { ingestRoutes } from './ingest/routes.ts';
 import { runBatch } from './ingest/run-batch.ts';
 import { type SourceInput, saveSource } from './ingest/source-settings.ts';
 import { runBatchJob, type Submission, submitBatch } from './ingest/submit.ts';
-import { createFeatureMemory } from './matching/index.ts';
+import { createMatchMemory } from './matching/index.ts';
 import { lookUpRecord } from './records/look-up.ts';
 import { recordRoutes } from './records/routes.ts';
 import { titleAddresses } from './records/title-addresses.ts';
@@ -94,9 +94,9 @@ export interface Catalogue {
 export function createCatalogue(deps: CatalogueDeps): Catalogue {
   const { database } = deps;
   const facetNumbers = createFacetNumbers();
-  const featureMemory = createFeatureMemory();
+  const matchMemory = createMatchMemory();
   const engine = createPostgresEngine(database);
-  const running = { database, facetNumbers, featureMemory, storage: deps.storage, log: deps.log };
+  const running = { database, facetNumbers, matchMemory, storage: deps.storage, log: deps.log };
   const reviewQueue = createReviewQueue(deps);
   const matching = createMatching({ ...running, jobs: deps.jobs });
   const face: CatalogueFace = {
@@ -164,8 +164,7 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue {
       return detail;
     },
     quarantinedBytes: async (id) => (await findQuarantined(database, id))?.raw,
-    mendQuarantined: (id, text, options) =>
-      mendQuarantined({ database, facetNumbers, featureMemory }, id, text, options),
+    mendQuarantined: (id, text, options) => mendQuarantined({ database, facetNumbers, matchMemory }, id, text, options),
     dismissQuarantined: (id, reason, actor) => dismissQuarantined(database, id, reason, actor),
     getSourceSettings: (code) => getSourceSettings(database, code),
     saveSourceSettings: (code, draft, actor) => saveSourceSettings(database, code, draft, actor),

@@ -1,5 +1,5 @@
 import { copyInto, sendInto, type Transaction } from '#platform/database';
-import { type FeatureMemory, isApart } from '../matching/index.ts';
+import { type FeatureMemory, isApart, type MatchMemory } from '../matching/index.ts';
 import { contentReach, looseBlock, nearReach, smallBlock, tieBits } from './block-windows.ts';
 import { type Comparison, compareRecords, type PlacedFeatures } from './compare-records.ts';
 import { type CandidatePair, findCandidates, type KeyedRecord } from './find-candidates.ts';
@@ -18,7 +18,7 @@ export interface MatchInput {
 }
 
 export interface MatchDeps {
-  readonly memory: FeatureMemory;
+  readonly memory: MatchMemory;
   readonly comparison: Comparison;
 }
 
@@ -74,7 +74,7 @@ export async function moveEvidence(
   const { fresh, closer, apart } = await findCandidates(tx, deps.memory.blocks, left, records);
   const pairs = [...fresh, ...(await uncompared(tx, closer))];
   const inHand = new Map(records.map((record) => [record.id, record]));
-  const features = await featuresOf(tx, deps.memory, pairs, inHand);
+  const features = await featuresOf(tx, deps.memory.features, pairs, inHand);
   const keys = await sendInto(
     tx,
     'catalogue.match_key',

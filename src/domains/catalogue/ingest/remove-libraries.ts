@@ -4,7 +4,7 @@ import { clusterRecords } from '../clustering/cluster-records.ts';
 import type { FacetNumbers } from '../clustering/facet-numbers.ts';
 import { loadMembers } from '../clustering/members.ts';
 import { writeClusters } from '../clustering/write-clusters.ts';
-import type { FeatureMemory } from '../matching/index.ts';
+import type { MatchMemory } from '../matching/index.ts';
 import { settleComparison } from '../rematch/settings.ts';
 import { forgetRecords } from './match-records.ts';
 import { holdWriteLock } from './store-chunk.ts';
@@ -14,7 +14,7 @@ import { holdWriteLock } from './store-chunk.ts';
  * not withdrawn: it exists to remove the demonstration.
  */
 export async function removeLibraries(
-  deps: { database: Database; store: ObjectStore; facetNumbers: FacetNumbers; featureMemory: FeatureMemory },
+  deps: { database: Database; store: ObjectStore; facetNumbers: FacetNumbers; matchMemory: MatchMemory },
   codes: readonly string[],
 ): Promise<number> {
   const { removed, files, facets } = await deps.database.transact(async (tx) => {
@@ -26,7 +26,7 @@ export async function removeLibraries(
     const ids = rows.map((row) => row.id);
     const { touched } = await forgetRecords(
       tx,
-      { memory: deps.featureMemory, comparison: await settleComparison(tx) },
+      { memory: deps.matchMemory, comparison: await settleComparison(tx) },
       ids,
     );
     const withdrawn = rows.map((row) => ({

@@ -5,7 +5,7 @@ import type { FacetNumbers, FreshFacets } from '../clustering/facet-numbers.ts';
 import { type ClusterMember, loadMembers } from '../clustering/members.ts';
 import { type ReadyCluster, writeClusters } from '../clustering/write-clusters.ts';
 import { loadEdits } from '../editing/load-edits.ts';
-import type { FeatureMemory } from '../matching/index.ts';
+import type { MatchMemory } from '../matching/index.ts';
 import { settleComparison } from '../rematch/settings.ts';
 import { featuresJsonOf, holdingsJsonOf, marcOf } from './columns.ts';
 import { identify } from './identify.ts';
@@ -26,7 +26,7 @@ export interface ChunkBatch {
 /** What is remembered from one chunk to the next, so that it need not be asked for again. */
 export interface StoreMemory {
   readonly facetNumbers: FacetNumbers;
-  readonly featureMemory: FeatureMemory;
+  readonly matchMemory: MatchMemory;
 }
 
 /** Another process has moved this batch on: the chunk must not be stored a second time. */
@@ -100,13 +100,13 @@ export async function holdWriteLock(tx: Transaction): Promise<void> {
 /** Matches, clusters, writes and indexes planned records. Used by imports and by a mended record alike. */
 export async function storePlan(
   tx: Transaction,
-  { facetNumbers, featureMemory }: StoreMemory,
+  { facetNumbers, matchMemory }: StoreMemory,
   batch: ChunkBatch,
   plan: Plan,
 ): Promise<{ clusters: number; facets: FreshFacets }> {
   const matched = await matchRecords(
     tx,
-    { memory: featureMemory, comparison: await settleComparison(tx) },
+    { memory: matchMemory, comparison: await settleComparison(tx) },
     plan.active.map((planned) => ({
       id: planned.id,
       isNew: planned.isNew,

@@ -3,7 +3,7 @@ import { clusterRecords } from '../clustering/cluster-records.ts';
 import type { FacetNumbers } from '../clustering/facet-numbers.ts';
 import { loadMembers } from '../clustering/members.ts';
 import { writeClusters } from '../clustering/write-clusters.ts';
-import type { FeatureMemory } from '../matching/index.ts';
+import type { MatchMemory } from '../matching/index.ts';
 import { settleComparison } from '../rematch/settings.ts';
 import { isAbsent } from './absent-records.ts';
 import type { BatchRow } from './batch-queries.ts';
@@ -18,7 +18,7 @@ const slice = 500;
  * begun again after a crash it goes on with what is left.
  */
 export async function withdrawAbsent(
-  deps: { database: Database; facetNumbers: FacetNumbers; featureMemory: FeatureMemory },
+  deps: { database: Database; facetNumbers: FacetNumbers; matchMemory: MatchMemory },
   batch: BatchRow,
   signal: AbortSignal,
 ): Promise<void> {
@@ -34,7 +34,7 @@ export async function withdrawAbsent(
       const ids = rows.map((row) => row.id);
       const { touched } = await forgetRecords(
         tx,
-        { memory: deps.featureMemory, comparison: await settleComparison(tx) },
+        { memory: deps.matchMemory, comparison: await settleComparison(tx) },
         ids,
       );
       const withdrawn = rows.map((row) => ({

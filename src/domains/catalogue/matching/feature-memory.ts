@@ -7,14 +7,6 @@ import type { MatchFeatures } from './features/index.ts';
 export interface FeatureMemory {
   get(recordId: number): Remembered | undefined;
   keep(recordId: number, remembered: Remembered): void;
-  readonly blocks: BlockMemory;
-}
-
-/** Which blocks were large when they were last looked at. */
-export interface BlockMemory {
-  readonly large: Set<number>;
-  /** How often keys had been taken out of the store then: what is remembered holds until that changes. */
-  removals: number;
 }
 
 export interface Remembered {
@@ -46,6 +38,5 @@ export function createFeatureMemory(): FeatureMemory {
       return known;
     },
     keep,
-    blocks: { large: new Set(), removals: -1 },
   };
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogueUnderTest, editor } from '../../../../test/system/catalogue-under-test.ts';
 import { createFacetNumbers } from '../clustering/facet-numbers.ts';
-import { createFeatureMemory } from '../matching/index.ts';
+import { createMatchMemory } from '../matching/index.ts';
 import { rematchPhases } from '../views.ts';
 import { rematch } from './rematch.ts';
 import { anyOrderStore, type Decided, readResult, type Sending, type StoreResult } from './testing/any-order-store.ts';
@@ -156,7 +156,7 @@ describe('the clusters of a set of records', async () => {
     await database.query('delete from catalogue.match_key where record_id % 2 = 0');
     const seen: string[] = [];
     const done = await rematch(
-      { database, facetNumbers: createFacetNumbers(), featureMemory: createFeatureMemory() },
+      { database, facetNumbers: createFacetNumbers(), matchMemory: createMatchMemory() },
       {
         dryRun: false,
         back: false,

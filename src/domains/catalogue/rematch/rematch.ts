@@ -2,7 +2,7 @@ import type { Database, Transaction } from '#platform/database';
 import type { FacetNumbers } from '../clustering/facet-numbers.ts';
 import { NothingToGoBackTo, RematchRunning } from '../errors.ts';
 import { holdWriteLock } from '../ingest/store-chunk.ts';
-import { type FeatureMemory, featureVersion } from '../matching/index.ts';
+import { featureVersion, type MatchMemory } from '../matching/index.ts';
 import type { RematchReport, RematchView } from '../views.ts';
 import { decideNextClusters } from './decide-clusters.ts';
 import { findMeetings, numberCandidates, writeKeys } from './find-meetings.ts';
@@ -15,7 +15,7 @@ import { placeFeatures, switchOver } from './switch-over.ts';
 export interface RematchDeps {
   readonly database: Database;
   readonly facetNumbers: FacetNumbers;
-  readonly featureMemory: FeatureMemory;
+  readonly matchMemory: MatchMemory;
 }
 
 export interface RematchOptions {
@@ -182,7 +182,7 @@ async function performPhase(deps: RematchDeps, run: RunRow, options: RematchOpti
     case 'switch': {
       await placeFeatures(database, signal);
       const { around } = await findGlobalClusters(database, 'catalogue.match_pair_next');
-      return switchOver(database, run, deps.featureMemory, around);
+      return switchOver(database, run, deps.matchMemory, around);
     }
     case 'clusters':
       while (await decideNextClusters(deps, run.id)) await step();

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '#platform/database';
 import { tellOfRemoval } from '../ingest/find-candidates.ts';
 import { moveEvidence } from '../ingest/match-records.ts';
 import { holdWriteLock } from '../ingest/store-chunk.ts';
-import { type FeatureMemory, featureVersion } from '../matching/index.ts';
+import { featureVersion, type MatchMemory } from '../matching/index.ts';
 import { enterPhase, type RunRow } from './run-row.ts';
 import { getWeights } from './settings.ts';
 
@@ -40,7 +40,7 @@ export async function placeFeatures(database: Database, signal: AbortSignal): Pr
 export async function switchOver(
   database: Database,
   run: RunRow,
-  memory: FeatureMemory,
+  memory: MatchMemory,
   around: readonly number[],
 ): Promise<void> {
   const weights = await getWeights(database.pool, run.weights_version);

@@ -5,7 +5,7 @@ import { prepareRecord } from '../../ingest/prepare.ts';
 import type { PreparedRecord } from '../../ingest/prepared.ts';
 import { storeChunk } from '../../ingest/store-chunk.ts';
 import { defaultHoldingMappings } from '../../mapping/index.ts';
-import { createFeatureMemory } from '../../matching/index.ts';
+import { createMatchMemory } from '../../matching/index.ts';
 
 /** One version of a library's record, or its deletion. */
 export interface Sending {
@@ -39,7 +39,7 @@ export function anyOrderStore(
   database: Database,
   disturb: (prepared: PreparedRecord) => PreparedRecord = (prepared) => prepared,
 ): AnyOrderStore {
-  const memory = { database, facetNumbers: createFacetNumbers(), featureMemory: createFeatureMemory() };
+  const memory = { database, facetNumbers: createFacetNumbers(), matchMemory: createMatchMemory() };
   async function sendOfLibrary(library: string, sendings: readonly Sending[]): Promise<void> {
     const [batch] = await database.query<{ id: number }>(
       `insert into catalogue.batch (library_code, file_name, object_key, sha256, bytes, format, encoding, state, submitted_by)
