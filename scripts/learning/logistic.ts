@@ -87,7 +87,22 @@ function curvature(examples: readonly Example[], size: number): number {
   return (1.05 * largest * ln2 * ln2) / 4;
 }
 
-export function fitWeights(examples: readonly Example[], model: Model, rounds = 1500): number[] {
+/** Examples to which the same applies count as one of their weights together. */
+function together(examples: readonly Example[]): Example[] {
+  const alike = new Map<string, Example>();
+  for (const example of examples) {
+    const key = `${example.places.join()}|${example.same}|${example.given}|${example.most}`;
+    const known = alike.get(key);
+    alike.set(key, known === undefined ? example : { ...known, weight: known.weight + example.weight });
+  }
+  return [...alike.values()];
+}
+
+/** Nearer than this, in bits, no weight moves any more. */
+const still = 1e-5;
+
+export function fitWeights(all: readonly Example[], model: Model, rounds = 1500): number[] {
+  const examples = together(all);
   const size = model.centre.length;
   const step = 1 / (curvature(examples, size) + Math.max(...model.precision));
   let weights = [...model.centre];
@@ -113,6 +128,7 @@ export function fitWeights(examples: readonly Example[], model: Model, rounds = 
     project(moved, model);
     before = weights;
     weights = moved;
+    if (weights.every((weight, place) => Math.abs(weight - (before[place] ?? 0)) < still)) break;
   }
   return weights;
 }
