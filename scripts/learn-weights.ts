@@ -2,7 +2,7 @@ import { createReadStream, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { levelsOf } from '../src/domains/catalogue/matching/compare-pair.ts';
 import { blockingKeys, type MatchFeatures } from '../src/domains/catalogue/matching/index.ts';
-import { combinationsAtMost, featureLevels, leastFor, veto } from '../src/domains/catalogue/matching/levels.ts';
+import { featureLevels, leastFor, veto } from '../src/domains/catalogue/matching/levels.ts';
 import { limitOf } from '../src/domains/catalogue/matching/limits.ts';
 import { featuresOf } from '../src/domains/catalogue/matching/quality/evaluate.ts';
 import { combinations, type Levels } from '../src/domains/catalogue/matching/together.ts';
@@ -160,7 +160,7 @@ function modelOf(): Model {
     for (const level of never?.positive ?? []) most[place(`${feature} ${level}`)] = 0;
     for (const [level, bits] of Object.entries(atMost ?? {})) most[place(`${feature} ${level}`)] = bits;
   }
-  for (const [name, bits] of Object.entries(combinationsAtMost)) most[place(`together ${name}`)] = bits;
+  for (const { name, neverFor } of combinations) if (neverFor) most[place(`together ${name}`)] = 0;
   const chains = Object.entries(featureLevels).flatMap(([feature, of]) =>
     of.chains.map((chain) => chain.map((level) => place(`${feature} ${level}`))),
   );
@@ -282,7 +282,7 @@ for (const [feature, { vetoes }] of Object.entries(featureLevels))
     table[feature][level] = veto;
   }
 const learned = {
-  version: '2026-11-21.5',
+  version: '2026-11-21.6',
   learned: {
     from: { vietnamese: 0, foreign: 0, real: 0, crossed: 0, records: records.length, candidates: candidates.length },
     folds,

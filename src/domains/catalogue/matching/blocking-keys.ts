@@ -61,11 +61,12 @@ export function blockingKeys(features: MatchFeatures): string[] {
   const by = authorKey(author?.n[0]);
   const pages = extent?.p;
   const vol = volume?.v?.join('-') ?? '';
-  if (year !== undefined) keys.push(`ty:${title.f}|${year}`);
+  const plain = title.f.replace(joining, '');
+  if (year !== undefined) keys.push(`ty:${plain}|${year}`);
   // Whatever the title looks like: romanised, mistyped, without the series before it.
   if (year !== undefined && pages !== undefined && pages > 36) keys.push(`yp:${year}|${pages}|${houseKey(publisher)}`);
   // For what is silent about year or pages, and for what has one of them wrong.
-  if (by !== undefined || words.length >= 4) keys.push(`ta:${title.f}|${by ?? ''}|${vol}`);
+  if (by !== undefined || words.length >= 4) keys.push(`ta:${plain}|${by ?? ''}|${vol}`);
   const sound = soundKey(title.f).slice(0, 9);
   if (year !== undefined && sound.length >= 2) keys.push(`sy:${sound}|${year}`);
   if (pages !== undefined) keys.push(`rp:${rareWords(title.f)}|${pages}`);
@@ -73,12 +74,20 @@ export function blockingKeys(features: MatchFeatures): string[] {
   if (year !== undefined && pages !== undefined)
     for (const word of rarestOf(words)) keys.push(`wyp:${skeletonOf(word)}|${year}|${pages}`);
   // In its own script, or under the title of the part alone.
-  for (const other of [...(title.o ?? []).slice(0, 1), ...(title.h ?? []).slice(0, 1)])
-    if (year !== undefined) keys.push(`ty:${other}|${year}`);
+  for (const other of [...(title.o ?? []).slice(0, 1), ...(title.h ?? []).slice(0, 1), ...mainTitle(title)])
+    if (year !== undefined) keys.push(`ty:${other.replace(joining, '')}|${year}`);
   if (by !== undefined && pages !== undefined) keys.push(`ap:${by}|${pages}|${vol}`);
   if (words.length >= 4 && year !== undefined)
     keys.push(`ly:${words.slice(Math.ceil(words.length / 2)).join(' ')}|${year}|${vol}`);
   return keys.slice(0, most);
+}
+
+/** *Và*, *&*: written or not. */
+const joining = / (?:va|and|amp|et|und)(?= )/g;
+
+/** The title before a dash or colon, where it has two words or more: what another library takes for all of it. */
+function mainTitle({ m, h }: { readonly m?: string; readonly h?: readonly string[] }): string[] {
+  return m === undefined || !m.includes(' ') || h?.[0] === m ? [] : [m];
 }
 
 /** The sound of a house, so that romanisations and abbreviations of one meet; empty when none is named. */

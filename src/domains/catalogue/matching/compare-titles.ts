@@ -1,15 +1,13 @@
-import { agreesAbbreviated, withoutConnectives } from './abbreviation.ts';
-import { swapsLanguages } from './contrasts.ts';
-import { inLatinLetters, romanisedAlike } from './east-asian-sound.ts';
+import { agreesAbbreviated } from './abbreviation.ts';
+import { isOtherStage, swapsLanguages, swapsPlaces } from './contrasts.ts';
+import { romanisedAlike } from './east-asian-sound.ts';
 import type { TitleFeature } from './features/title.ts';
 import { inFigures } from './in-figures.ts';
 import { type LeftOver, leftOverWords } from './left-over-words.ts';
 import { agreesButForLost } from './lost-letters.ts';
 import { lostLetter } from './mend-text.ts';
-import { soundsAlike } from './name-key.ts';
-import { romanSkeleton } from './romanise.ts';
-import { soundKey } from './sound-key.ts';
-import { editDistance } from './title-distance.ts';
+import { contains, continues, extends_, isCutOff, isNumbered, saysMoreInTitle } from './title-inclusion.ts';
+import { acrossScripts, leftSoundsAlike, scriptOf, soundsLike } from './title-scripts.ts';
 import { toneAgreement, tonesApart } from './tone-agreement.ts';
 
 /** Agreements on titles of few or common words, of some, of many or rare ones, by their information in bits. */
@@ -31,7 +29,7 @@ export function titleLevel(a: TitleFeature, b: TitleFeature): string | undefined
   if (isOtherTitle(a, b, wholeB) || isOtherTitle(b, a, wholeA))
     return rarest < 4.5 ? 'otherTitle.common' : 'otherTitle';
   if (scriptOf(a.f) !== scriptOf(b.f)) return acrossScripts(a, b);
-  if (isPart(a, b) || isPart(b, a)) return 'partOfTitle';
+  if (isPart(a, b) || isPart(b, a)) return isOtherStage(wholeA, wholeB) ? 'wordReplaced' : 'partOfTitle';
   if (!mayMeet(wholeA, wholeB)) return 'different';
   return nearLevel(a, b, wholeA, wholeB);
 }
@@ -44,7 +42,9 @@ function equalLevel(exactA: string, exactB: string, folded: string): string {
 }
 
 function nearLevel(a: TitleFeature, b: TitleFeature, wholeA: string, wholeB: string): string {
-  if (sameBag(a.f, b.f) || sameBag(wholeA, wholeB)) return swapsLanguages(a.f, b.f) ? 'wordReplaced' : 'reordered';
+  if (sameBag(a.f, b.f) || sameBag(wholeA, wholeB))
+    return swapsLanguages(a.f, b.f) || swapsPlaces(a.f, b.f) ? 'wordReplaced' : 'reordered';
+  if (isOtherStage(wholeA, wholeB)) return 'wordReplaced';
   if (isVietnamese(a, b) && sharesFewWords(wholeA, wholeB)) return 'different';
   const [plainA, plainB] = [inFigures(a.f), inFigures(b.f)];
   if (plainA === plainB) return 'near';
@@ -61,33 +61,25 @@ function nearLevel(a: TitleFeature, b: TitleFeature, wholeA: string, wholeB: str
   const left = closer(leftOverWords(plainA, plainB), plainA, plainB, plainWholeA, plainWholeB);
   if (left.a.length === 0 && left.b.length === 0) return 'near';
   if (left.a.length > 0 && left.b.length > 0) return bothLeft(a, b, left);
-  if (left.a.length > 0 ? saysMoreInTitle(a, left.a, plainWholeB) : saysMoreInTitle(b, left.b, plainWholeA))
-    return 'longerTitle';
+  const [longer, shorter] = left.a.length > 0 ? [a, b] : [b, a];
+  const [wholeLonger, wholeShorter] = longer === a ? [plainWholeA, plainWholeB] : [plainWholeB, plainWholeA];
+  const goesOn = continues(
+    wholeLonger,
+    longer === a ? plainB : plainA,
+    isVietnamese(a, b),
+    longer.m === undefined ? undefined : inFigures(longer.m),
+  );
+  if (saysMoreInTitle(longer, longer === a ? left.a : left.b, wholeShorter))
+    return goesOn ? 'continued' : 'longerTitle';
   if (extends_(wholeA, b.f) || extends_(wholeB, a.f)) return 'extended';
   if (contains(wholeA, b.f) || contains(wholeB, a.f))
     return isNumbered(wholeA, b.f) || isNumbered(wholeB, a.f) ? 'numbersDifferent' : 'contained';
+  if (goesOn && shorter.f.length >= 5) return 'continued';
   if (left.shared === 0) return 'different';
   // One has all words of the other, here and there.
   const share = left.shared / (left.shared + left.a.length + left.b.length);
   return share >= 0.7 ? 'mostlyShared' : share >= 0.45 ? 'contained' : 'partlyShared';
 }
-
-/**
- * What only one has stands in its title itself, and not behind a bracket, colon or stop: *The three Theban plays*. One word of
- * seven may have been left out by mistake.
- */
-function saysMoreInTitle(longer: TitleFeature, extra: readonly string[], shorter: string): boolean {
-  const { a, shared } = leftOverWords(inFigures(longer.m ?? longer.f), shorter);
-  const telling = a.filter((word) => !/^\d/.test(word) && !sayLittle.has(word));
-  return telling.length > 0 && (telling.length > 1 || extra.length > 1 || shared < 6);
-}
-
-/** *Năm 2015*, *tỉnh*, *giáo trình*: what one library puts into the title and another leaves out. */
-const sayLittle = new Set(
-  'nam tinh huyen xa quan thanh pho giao trinh sach tap quyen ban in lan thu cua ve tai va truyen tieu thuyet bao chi toan tuyen luat bo so'.split(
-    ' ',
-  ),
-);
 
 /** Of the titles proper or of the whole titles, what leaves less over. */
 function closer(proper: LeftOver, a: string, b: string, wholeA: string, wholeB: string): LeftOver {
@@ -107,14 +99,6 @@ function bothLeft(a: TitleFeature, b: TitleFeature, left: LeftOver): string {
   if (!isVietnamese(a, b) && soundsLike(a, b, left)) return 'transliterated';
   const share = left.shared / (left.shared + Math.max(left.a.length, left.b.length));
   return left.shared >= 2 && share >= 0.5 ? 'wordReplaced' : share >= 0.4 ? 'partlyShared' : 'different';
-}
-
-/** *Sot͡sialʹno-ėkonomicheskie … tekhniki*, *Social'no-ėkonomičeskie … techniki*: what is left is one in its skeleton, but for a letter in eight. */
-function leftSoundsAlike({ a, b }: LeftOver): boolean {
-  const [one, two] = [romanSkeleton(a.join('')), romanSkeleton(b.join(''))];
-  if (one === two) return one.length >= 3;
-  const most = Math.floor(Math.min(one.length, two.length) / 8);
-  return one.length >= 10 && two.length >= 10 && editDistance(one, two, most) <= most;
 }
 
 /** Most pairs have nothing in common, which is seen at less cost than how they differ. */
@@ -185,39 +169,6 @@ function bothSayMore(a: TitleFeature, b: TitleFeature): boolean {
   return left.a.length > 0 && left.b.length > 0;
 }
 
-type Script = 'latin' | 'letters' | 'cjk';
-
-/** By the first letter: a title begins in the script it is in. */
-function scriptOf(text: string): Script {
-  const code = text.charCodeAt(0);
-  if (code < 0x370) return 'latin';
-  return code < 0x530 ? 'letters' : code >= 0x3040 && code < 0xd7b0 ? 'cjk' : 'latin';
-}
-
-/** Cyrillic and Greek against a romanisation; of Han characters and kana without an 880 nothing can be said. */
-function acrossScripts(a: TitleFeature, b: TitleFeature): string | undefined {
-  const [latinA, latinB] = [inLatinLetters(a.f), inLatinLetters(b.f)];
-  if (scriptOf(latinA) === 'cjk' || scriptOf(latinB) === 'cjk') return 'incomparable';
-  if (romanisedAlike(latinA, latinB)) return 'transliterated';
-  const [one, two] = [romanSkeleton(latinA), romanSkeleton(latinB)];
-  const most = Math.floor(Math.min(one.length, two.length) / 8);
-  if (one.length > 3 && editDistance(one, two, most) <= most) return 'transliterated';
-  if (soundsAlike(soundKey(one), soundKey(two)) && one.length > 5) return 'transliterated';
-  return 'different';
-}
-
-/** Consonants in common, for romanisations of one title: of all of it, and of what they have not in common. */
-function soundsLike(a: TitleFeature, b: TitleFeature, left: LeftOver): boolean {
-  const [one, two] = [soundKey(a.f), soundKey(b.f)];
-  const [longer, shorter] = [Math.max(a.f.length, b.f.length), Math.min(a.f.length, b.f.length)];
-  if (one.length < 2 || (longer - shorter) * 3 > longer) return false;
-  const alike =
-    one === two ? one.length >= 3 || a.f.charCodeAt(0) === b.f.charCodeAt(0) || longer <= 8 : soundsAlike(one, two);
-  if (!alike) return false;
-  const [leftA, leftB] = [soundKey(left.a.join('')), soundKey(left.b.join(''))];
-  return leftA === leftB || (Math.min(leftA.length, leftB.length) >= 5 && soundsAlike(leftA, leftB));
-}
-
 function isVietnamese(a: TitleFeature, b: TitleFeature): boolean {
   return (
     /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/.test(a.x + b.x) &&
@@ -281,37 +232,4 @@ function isGluedArticle(a: string, b: string): boolean {
 
 function hasLost(a: string, b: string): boolean {
   return a.includes(lostLetter) || b.includes(lostLetter);
-}
-
-/** A title that an old system cut off, perhaps inside a word: twenty letters or more. */
-function isCutOff(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  return (
-    short.length >= 20 &&
-    long.startsWith(short) &&
-    long.charAt(short.length) !== ' ' &&
-    long.charAt(short.length) !== ''
-  );
-}
-
-/** Whether the longer text begins with all of the shorter one, which has at least three words. */
-function extends_(longer: string, shorter: string): boolean {
-  const count = shorter.split(' ').length;
-  if (count < 3) return false;
-  if (longer.startsWith(`${shorter} `)) return true;
-  // With a typing error in the part that both have.
-  if (count < 4 || longer.length <= shorter.length) return false;
-  const beginning = longer.split(' ').slice(0, count).join(' ');
-  return editDistance(beginning, shorter, 2) <= Math.min(2, shorter.length >> 4);
-}
-
-/** Whether the longer text has all of the shorter one, of three words or more, inside or at its end. */
-function contains(longer: string, shorter: string): boolean {
-  if (longer.length <= shorter.length || shorter.length < 12 || shorter.split(' ').length < 3) return false;
-  return longer.endsWith(` ${shorter}`) || longer.includes(` ${withoutConnectives(shorter)} `);
-}
-
-/** *Cuốn 1000 trong bộ sách*: what stands before the shorter text counts it among others. */
-function isNumbered(longer: string, shorter: string): boolean {
-  return longer.endsWith(` ${shorter}`) && /\d/.test(longer.slice(0, -shorter.length));
 }

@@ -35,3 +35,20 @@ export function swapsLanguages(a: string, b: string): boolean {
   const moved = x.filter((word, i) => word !== y[i]);
   return moved.length >= 2 && moved.length <= 4 && moved.every((word) => languages.has(word));
 }
+
+/** *Từ Hải Phòng đến Hà Nội*, *from … to …*: in the other direction it is another journey. */
+const fromOneToAnother = /(?:^| )(?:tu .+ (?:den|toi|sang|qua)|from .+ to|de .+ a|von .+ (?:nach|zu|bis)) /;
+
+export function swapsPlaces(a: string, b: string): boolean {
+  return a !== b && fromOneToAnother.test(a) && fromOneToAnother.test(b);
+}
+
+/** Stages of a course: *pre-intermediate*, *upper intermediate*; *sơ cấp*, *cao cấp*. */
+const stages =
+  /(?:^| )(pre|upper|starter|beginners?|elementary|intermediate|advanced|so cap|trung cap|cao cap)(?= |$)/g;
+
+/** Whether both name a stage, and not the same. */
+export function isOtherStage(a: string, b: string): boolean {
+  const [one, two] = [a.match(stages), b.match(stages)];
+  return one !== null && two !== null && one.sort().join() !== two.sort().join();
+}

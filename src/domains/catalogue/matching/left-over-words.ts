@@ -5,6 +5,7 @@ import { agreesButForLost } from './lost-letters.ts';
 import { lostLetter } from './mend-text.ts';
 import { remembering } from './remember.ts';
 import { romanSkeleton } from './romanise.ts';
+import regionalForms from './tables/regional-forms.json' with { type: 'json' };
 import { editDistance } from './title-distance.ts';
 
 /** What two texts of folded words do not have in common, in whatever order their words stand. */
@@ -15,7 +16,7 @@ export interface LeftOver {
   readonly shared: number;
   /** A word of either is the opposite or neighbour of one of the other: *bắc*, *nam*. */
   readonly contrast: boolean;
-  /** One syllable stands for another that differs in a letter, and either would be a word: *cam*, *cát*. */
+  /** One syllable or two stand for others that differ in a letter, and either would be a word: *cam*, *cát*. */
   readonly letter: boolean;
 }
 
@@ -29,6 +30,7 @@ export function leftOverWords(a: string, b: string): LeftOver {
     x.length = 0;
     y.length = 0;
   }
+  shared += takeJoined(x, y) + takeJoined(y, x);
   shared += takeAway(x, y, alike);
   for (let taken = -1; taken !== 0; shared += taken) taken = takeInitials(x, y) || takeInitials(y, x);
   if (x.length > 0 && y.length > 0 && !contrast && joinedAlike(x, y)) {
@@ -45,6 +47,19 @@ function takeAway(x: string[], y: string[], agree: (one: string, two: string) =>
     const at = y.findLastIndex((word) => agree(x[i] ?? '', word));
     if (at < 0) continue;
     x.splice(i, 1);
+    y.splice(at, 1);
+    taken++;
+  }
+  return taken;
+}
+
+/** *Ô tô* and *ôtô*: two neighbours on one side are one word on the other. */
+function takeJoined(x: string[], y: string[]): number {
+  let taken = 0;
+  for (let i = x.length - 2; i >= 0; i--) {
+    const at = y.indexOf(`${x[i]}${x[i + 1]}`);
+    if (at < 0) continue;
+    x.splice(i, 2);
     y.splice(at, 1);
     taken++;
   }
@@ -70,7 +85,12 @@ function alike(one: string, two: string): boolean {
   if (syllable && other) return asSpoken(one) === asSpoken(two);
   if (cutShort) return true;
   const shorter = Math.min(one.length, two.length);
-  const most = shorter >= 7 ? 2 : shorter >= 4 || (shorter === 3 && syllable !== other) ? 1 : 0;
+  const most =
+    shorter >= 7 || (shorter === 6 && !syllable && !other && one.slice(0, 2) === two.slice(0, 2))
+      ? 2
+      : shorter >= 4 || (shorter === 3 && syllable !== other)
+        ? 1
+        : 0;
   if (most > 0 && editDistance(one, two, most) <= most) return true;
   if (syllable !== other) return asKeyed(one) === asKeyed(two);
   return !syllable && shorter >= 5 && skeleton(one) === skeleton(two);
@@ -88,9 +108,12 @@ function asKeyed(word: string): string {
     .replace(/(?<=.)[sfrxj]$/, '');
 }
 
+/** One syllable in the North and another in the South (`tables/regional-forms.json`): *nghìn*, *ngàn*; *nhất*, *nhứt*. */
+const regional: ReadonlyMap<string, string> = new Map(Object.entries(regionalForms));
+
 /** *Truyện* and *chuyện*, *dòng* and *giòng*, *xử* and *sử*: sounds that one accent or another does not tell apart. */
 function asSpoken(syllable: string): string {
-  return syllable
+  return (regional.get(syllable) ?? syllable)
     .replace(/^tr/, 'ch')
     .replace(/^s(?!h)/, 'x')
     .replace(/^(?:gi|r)(?=[aeiouy])/, 'd')
@@ -127,6 +150,16 @@ function joinedAlike(x: readonly string[], y: readonly string[]): boolean {
 }
 
 function isLetter(x: readonly string[], y: readonly string[]): boolean {
-  const [one, two] = [x[0], y[0]];
-  return x.length === 1 && y.length === 1 && one !== undefined && two !== undefined && editDistance(one, two, 1) <= 1;
+  return (
+    x.length > 0 && x.length <= 2 && x.length === y.length && x.every((word, i) => isSlipOfSyllable(word, y[i] ?? ''))
+  );
 }
+
+/** A letter apart, or in how the syllable ends: *nan*, *nang*; *chức*, *chứng*; *lâng*, *nâng*. */
+function isSlipOfSyllable(one: string, two: string): boolean {
+  if (editDistance(one, two, 1) <= 1) return true;
+  const stem = one.replace(finals, '');
+  return stem.length >= 3 && stem === two.replace(finals, '');
+}
+
+const finals = /(?:ng|nh|ch|[cmnpt])$/;

@@ -24,6 +24,7 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
       wordReplaced: -9,
       letterReplaced: -2,
       longerTitle: -3,
+      continued: -1,
       incomparable: -2,
       partlyShared: -5,
       toneDifferent: -6,
@@ -36,6 +37,7 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
       wordReplaced: -9,
       letterReplaced: -4,
       longerTitle: -5,
+      continued: -2,
       partlyShared: -6,
       toneDifferent: -7,
       'toneDifferent.common': -7,
@@ -47,7 +49,7 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
       ['same', 'tonePartly', 'toneSlip', 'toneDifferent', 'toneDifferent.rare'],
       ['same', 'near', 'mostlyShared', 'partlyShared', 'different'],
       ['same', 'truncated', 'extended', 'partlyShared'],
-      ['extended', 'longerTitle', 'different'],
+      ['extended', 'continued', 'longerTitle', 'different'],
       ['same', 'otherTitle', 'otherTitle.common', 'different'],
       ['same', 'reordered', 'partlyShared'],
       ['same', 'transliterated', 'different'],
@@ -85,8 +87,8 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
     never: { negative: ['same'], positive: ['different'] },
   },
   author: {
-    atMost: { different: -8, toneDifferent: -10 },
-    expected: { different: -9, toneDifferent: -10, familyOnly: -4 },
+    atMost: { different: -8, toneDifferent: -10, otherBody: -2 },
+    expected: { different: -9, toneDifferent: -10, familyOnly: -4, otherBody: -4 },
     chains: [
       ['same', 'same.weak', 'near', 'familyOnly', 'different'],
       ['same', 'toneless', 'part', 'transcribed', 'familyOnly', 'different'],
@@ -94,10 +96,11 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
       ['same', 'quoted', 'quoted.weak', 'familyOnly'],
       ['same', 'contributor', 'different'],
       ['familyOnly', 'toneDifferent'],
+      ['quoted', 'otherBody', 'different'],
     ],
     never: {
       negative: ['same', 'same.weak', 'toneless', 'reordered', 'part', 'quoted', 'quoted.weak'],
-      positive: ['different', 'toneDifferent', 'familyOnly'],
+      positive: ['different', 'toneDifferent', 'familyOnly', 'otherBody'],
     },
   },
   translator: {
@@ -204,28 +207,6 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
 
 /** What a veto weighs, in bits. */
 export const veto = -60;
-
-/** As `atMost`, of combinations: of what they say there are too few labelled pairs. */
-export const combinationsAtMost: Readonly<Record<string, number>> = {
-  'author-and-title': -3,
-  'title-and-isbn': -8,
-  'next-year': -1,
-  'no-title-nor-number': -4,
-  'only-title-and-year': -2,
-  'house-despite-pages': 0,
-  'house-and-pages': 0,
-  'title-despite-imprint': 0,
-  'loose-title-imprint': 0,
-  'author-despite-imprint': 0,
-  'language-despite-imprint': 0,
-  'isbn-despite-title': 0,
-  'isbn-despite-pages': 0,
-  'tone-and-pages': 0,
-  'pages-of-other-translator': 0,
-  'pages-of-other-year': 0,
-  'volume-and-no-pages': -6,
-  'numbers-outlive-reprints': -7,
-};
 
 /** What speaks for one edition weighs at least this, in bits. */
 export const leastFor = 0.25;

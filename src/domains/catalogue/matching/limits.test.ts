@@ -21,22 +21,42 @@ describe('limits', () => {
     ['another edition', { edition: 'differentNumber' }],
     ['another form', { carrier: 'assumedDifferent' }],
     ['another translator', { translator: 'different' }],
-    ['two contradictions', { subtitle: 'wordReplaced', extent: 'different' }],
+    ['another subtitle', { subtitle: 'wordReplaced' }],
+    ['two contradictions', { title: 'letterReplaced', extent: 'different' }],
+    ['another year under one ISBN', { year: 'different', isbn: 'same' }],
+    ['a number at the end of the title that is another volume', { volume: 'endingDifferent' }],
+    ['tones that differ on picture books', { title: 'toneDifferent', extent: 'same.short' }],
   ])('make %s different, however much else agrees', (_, levels) => {
     expect(limitOf({ ...alike, ...levels })?.most).toBeLessThan(different);
   });
 
   it.each<[string, Levels]>([
-    ['a letter of the title', { title: 'letterReplaced' }],
+    ['a letter of the title and no author', { title: 'letterReplaced', author: undefined }],
+    ['a letter of the title on few pages', { title: 'letterReplaced', extent: 'same.short' }],
+    ['more words in the title and no pages', { title: 'continued', extent: undefined }],
+    ['more words before the title', { title: 'longerTitle' }],
     ['another subtitle', { subtitle: 'different' }],
     ['another author', { author: 'different' }],
     ['a title under one ISBN', { title: 'different', isbn: 'same' }],
-    ['a year under one ISBN', { year: 'different', isbn: 'same' }],
-    ['titles that cannot be compared', { title: 'incomparable' }],
+    ['another body and no house', { author: 'otherBody', publisher: undefined }],
+    ['an edition on one side and other pages', { edition: 'onlyOneSide', extent: 'close' }],
+    ['titles that cannot be compared, and no author', { title: 'incomparable', author: undefined }],
   ])('leave %s to a person', (_, levels) => {
     const most = limitOf({ ...alike, ...levels })?.most ?? Number.POSITIVE_INFINITY;
     expect(most).toBeLessThan(same);
     expect(most).toBeGreaterThan(different);
+  });
+
+  it.each<[string, Levels]>([
+    ['a letter of the title', { title: 'letterReplaced' }],
+    ['a few tones', { title: 'toneDifferent' }],
+    ['more words at the end of the title', { title: 'continued' }],
+    ['more words in the title under one ISBN', { title: 'longerTitle', isbn: 'same' }],
+    ['another body at the head', { author: 'otherBody' }],
+    ['another subtitle of a rare title', { title: 'same.rare', subtitle: 'different' }],
+    ['an edition on one side', { edition: 'onlyOneSide' }],
+  ])('forgive %s where year, pages, house and author say that the book is one', (_, levels) => {
+    expect(limitOf({ ...alike, ...levels })).toBeUndefined();
   });
 
   it('let a record without year be the same, but barely', () => {
@@ -47,10 +67,10 @@ describe('limits', () => {
   });
 
   it('hold whichever of them is lowest', () => {
-    const letter = limitOf({ ...alike, title: 'letterReplaced' })?.most ?? 0;
+    const author = limitOf({ ...alike, author: 'different' })?.most ?? 0;
     const edition = limitOf({ ...alike, edition: 'differentNumber' })?.most ?? 0;
-    expect(edition).toBeLessThan(letter);
-    expect(limitOf({ ...alike, title: 'letterReplaced', edition: 'differentNumber' })?.most).toBe(edition);
+    expect(edition).toBeLessThan(author);
+    expect(limitOf({ ...alike, author: 'different', edition: 'differentNumber' })?.most).toBe(edition);
   });
 
   it('spare the comparison of titles where no title could make up for the rest', () => {

@@ -3,8 +3,11 @@ import type { Levels } from './together.ts';
 /**
  * Policy, not learned: what both records say and say differently is a contradiction (`labelled/GUIDELINES.md`), and however much
  * else agrees, it may not be outvoted. One contradiction leaves a pair to a person at best, unless a number that others gave
- * to the edition is shared; two make it different, or with such a number leave it to a person. A few labelled pairs cannot teach
+ * to the edition is shared; two make it different, or with such a number leave it to a person. Labelled pairs cannot teach
  * this: two books of one author, house, year and format agree in everything but the title.
+ *
+ * Whoever types makes slips, and one library says more than another: some contradictions count for none where all the rest
+ * says that the book is one (`slips`).
  */
 export interface Limit {
   /** Key of its sentence in the locales. */
@@ -20,66 +23,122 @@ const different = -6;
 /** Just enough for the same. */
 const barely = 3.5;
 
-/** Levels that contradict. */
-const contradictions: Readonly<Record<string, readonly string[]>> = {
-  title: [
-    'different',
-    'wordReplaced',
-    'letterReplaced',
-    'longerTitle',
-    'partlyShared',
-    'numbersDifferent',
-    'onlyNumbersDiffer',
-    'toneDifferent',
-    'toneDifferent.common',
-    'toneDifferent.rare',
-  ],
-  subtitle: ['wordReplaced'],
-  author: ['different', 'toneDifferent'],
-  translator: ['different'],
-  language: ['different'],
-  volume: ['endingDifferent', 'otherMarkerDifferent'],
-  year: ['offByOne', 'near', 'different'],
-  edition: ['differentNumber', 'otherQuality', 'qualityOneSide'],
-  publisher: ['different', 'otherHouse'],
-  extent: ['different', 'farApart', 'volumesDifferent', 'volumesAgainstPages'],
-  carrier: ['assumedDifferent'],
-  kind: ['onlyOneSide'],
-  level: ['different'],
-  'control-number': ['different'],
-};
-const contradicting: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries(contradictions).map(([feature, levels]) => [feature, new Set(levels)]),
-);
+const otherTitle = new Set(['different', 'wordReplaced', 'numbersDifferent', 'onlyNumbersDiffer']);
+/** A title that is the other but for a letter, a few tones, or what one of them says more. */
+const looseTitle = new Set([
+  'letterReplaced',
+  'longerTitle',
+  'continued',
+  'toneSlip',
+  'toneSlip.rare',
+  'toneDifferent',
+  'toneDifferent.common',
+  'toneDifferent.rare',
+]);
 
-/** A volume on one side only may be left out on the other, or be the set: the pages tell. */
-const volumeOrSet = (levels: Levels): boolean => levels.volume === 'onlyOneSide' && levels.extent !== 'same';
+/** Levels that contradict. */
+const contradictions: Readonly<Record<string, ReadonlySet<string>>> = {
+  title: new Set([...otherTitle, ...looseTitle, 'partlyShared']),
+  subtitle: new Set(['wordReplaced', 'different']),
+  author: new Set(['different', 'toneDifferent', 'otherBody']),
+  translator: new Set(['different']),
+  language: new Set(['different']),
+  volume: new Set(['endingDifferent', 'otherMarkerDifferent', 'onlyOneSide']),
+  year: new Set(['offByOne', 'near', 'different']),
+  edition: new Set(['differentNumber', 'otherQuality', 'qualityOneSide', 'onlyOneSide', 'numberOneSide']),
+  publisher: new Set(['different', 'otherHouse']),
+  extent: new Set(['different', 'farApart', 'volumesDifferent', 'volumesAgainstPages']),
+  carrier: new Set(['assumedDifferent']),
+  kind: new Set(['onlyOneSide']),
+  level: new Set(['different']),
+  'control-number': new Set(['different']),
+};
+
+const sharesNumber = (l: Levels): boolean => l.isbn === 'same' || l['control-number'] === 'same';
+
+/** Serials and articles are known by where they stand. */
+const sharesIssue = (l: Levels): boolean => l.issn === 'same' || l.host === 'same';
+
+/** More than a few pages, all of them; leaflets and picture books have the same by chance (`same.short`). */
+const samePages = (l: Levels): boolean => l.extent === 'same';
+
+/** Year, pages and house. */
+const sameImprint = (l: Levels): boolean =>
+  l.year === 'same' &&
+  samePages(l) &&
+  (l.publisher === 'same' || l.publisher === 'same.common' || l.publisher === 'near');
+
+/** Author, translator or volume. */
+const sameHands = (l: Levels): boolean =>
+  /^(?:same|toneless|reordered|near|part|quoted|contributor)/.test(l.author ?? '') || l.translator === 'same';
+
+const rareTitle = (l: Levels): boolean => (l.title ?? '').endsWith('.rare');
+const sameTitle = (l: Levels): boolean => /^(?:same|toneless|tonePartly)/.test(l.title ?? '');
+
+/** What counts for no contradiction under a condition, by feature. */
+const slips: Readonly<Record<string, (level: string, l: Levels) => boolean>> = {
+  title: (level, l) => {
+    if (sharesNumber(l) && l.year === 'same' && /^(?:same|close|swappedDigits)/.test(l.extent ?? ''))
+      return looseTitle.has(level);
+    if (level === 'continued')
+      return (
+        sameImprint(l) ||
+        l.issn === 'same' ||
+        (l.publisher === undefined && /^(?:same|guessed)$/.test(l.year ?? '') && samePages(l) && sameHands(l))
+      );
+    return (
+      level !== 'longerTitle' &&
+      looseTitle.has(level) &&
+      sameHands(l) &&
+      (sameImprint(l) || (level.startsWith('toneSlip') && samePages(l)))
+    );
+  },
+  // Part titles and editors stand there, and one library has only the one, another only the other.
+  subtitle: (level, l) =>
+    (level === 'different' && !sameTitle(l)) ||
+    (samePages(l) && sharesNumber(l) && sameHands(l)) ||
+    (level === 'different' && rareTitle(l) && sameHands(l) && sameImprint(l)),
+  // A ministry here, its office there: who heads the record is a matter of practice.
+  author: (level, l) => level === 'otherBody' && sameImprint(l),
+  // A statement left out, unless the pages say as well that it is another printing.
+  edition: (level, l) =>
+    (level === 'onlyOneSide' || level === 'numberOneSide') &&
+    (sharesNumber(l) || !/^(?:close|near|different|farApart)$/.test(l.extent ?? '')),
+  // Left out on the other side, or that is the set: the pages tell.
+  volume: (level, l) => level === 'onlyOneSide' && samePages(l),
+};
 
 /** Features in which the two records contradict each other. */
 function contradicted(levels: Levels): number {
-  let count = volumeOrSet(levels) ? 1 : 0;
-  for (const feature in levels) if (contradicting.get(feature)?.has(levels[feature] ?? '') === true) count++;
+  let count = 0;
+  for (const feature in levels) {
+    const level = levels[feature] ?? '';
+    if (contradictions[feature]?.has(level) === true && slips[feature]?.(level, levels) !== true) count++;
+  }
   // Cloth and paper have a number each: other numbers alone say little.
   return count > 0 && levels.isbn === 'different' ? count + 1 : count;
 }
-
-const sharesNumber = (levels: Levels): boolean => levels.isbn === 'same' || levels['control-number'] === 'same';
-
-/** Serials and articles are known by where they stand. */
-const sharesIssue = (levels: Levels): boolean => levels.issn === 'same' || levels.host === 'same';
-
-/** Another subtitle under the same title: *Chuyên đề bồi dưỡng học sinh giỏi : Đại số*, *… : Hình học*. */
-const otherSubtitle = (levels: Levels): boolean =>
-  levels.subtitle === 'different' && /^(?:same|toneless)/.test(levels.title ?? '');
 
 const limits: readonly Limit[] = [
   {
     name: 'other-title',
     most: different,
+    applies: (l) => !sharesNumber(l) && !sharesIssue(l) && otherTitle.has(l.title ?? ''),
+  },
+  {
+    // Tones that differ where the pages differ too, or are those of every picture book.
+    name: 'tone-and-pages',
+    most: different,
     applies: (l) =>
+      /^tone(?:Slip|Different)/.test(l.title ?? '') &&
+      !samePages(l) &&
       !sharesNumber(l) &&
-      !sharesIssue(l) &&
-      /^(?:different|wordReplaced|numbersDifferent|onlyNumbersDiffer)$/.test(l.title ?? ''),
+      l.extent !== 'swappedDigits',
+  },
+  {
+    name: 'other-subtitle',
+    most: different,
+    applies: (l) => l.subtitle === 'wordReplaced' && sameTitle(l) && !sharesNumber(l),
   },
   {
     name: 'contradictions',
@@ -89,12 +148,22 @@ const limits: readonly Limit[] = [
   {
     name: 'other-form',
     most: different,
-    applies: (l) => l.carrier === 'assumedDifferent' || l.kind === 'onlyOneSide' || l.level === 'different',
+    applies: (l) =>
+      l.carrier === 'assumedDifferent' ||
+      l.kind === 'onlyOneSide' ||
+      l.level === 'different' ||
+      l.extent === 'volumesAgainstPages',
   },
   {
     name: 'other-year',
     most: different,
     applies: (l) => !sharesNumber(l) && (l.year === 'offByOne' || l.year === 'near' || l.year === 'different'),
+  },
+  {
+    // ISBN, pages and all are kept when a book is printed again.
+    name: 'numbers-outlive-reprints',
+    most: different,
+    applies: (l) => l.year === 'near' || l.year === 'different',
   },
   {
     name: 'other-hands',
@@ -108,7 +177,7 @@ const limits: readonly Limit[] = [
   {
     name: 'other-edition',
     most: different,
-    applies: (l) => l.edition === 'differentNumber',
+    applies: (l) => l.edition === 'differentNumber' || l.volume === 'endingDifferent',
   },
   {
     name: 'volume-and-no-pages',
@@ -129,18 +198,20 @@ const limits: readonly Limit[] = [
   {
     name: 'nothing-of-edition',
     most: unsure,
+    // Few books of a title like no other ever had a second edition.
     applies: (l) =>
       l.year === undefined &&
       l.extent === undefined &&
       l.publisher === undefined &&
       !sharesNumber(l) &&
-      !sharesIssue(l),
+      !sharesIssue(l) &&
+      !(rareTitle(l) && /^(?:same|toneless|reordered|part)$/.test(l.author ?? '')),
   },
   {
     name: 'contradiction',
     most: unsure,
     // One ISBN stands on several books of a series for children.
-    applies: (l) => contradicted(l) >= (sharesNumber(l) ? 2 : 1) || otherSubtitle(l),
+    applies: (l) => contradicted(l) >= (sharesNumber(l) ? 2 : 1),
   },
   {
     // Cloth and paper of one book have a number each, but the pages in common.
@@ -151,12 +222,16 @@ const limits: readonly Limit[] = [
   {
     name: 'title-despite-number',
     most: unsure,
-    applies: (l) => l.title !== undefined && (contradictions.title ?? []).includes(l.title),
+    applies: (l) =>
+      l.title !== undefined && contradictions.title?.has(l.title) === true && slips.title?.(l.title, l) !== true,
   },
   {
-    name: 'year-despite-number',
+    name: 'subtitle-despite-number',
     most: unsure,
-    applies: (l) => l.year === 'near' || l.year === 'different',
+    applies: (l) =>
+      l.subtitle !== undefined &&
+      contradictions.subtitle?.has(l.subtitle) === true &&
+      slips.subtitle?.(l.subtitle, l) !== true,
   },
   {
     // A record that names no year may be any printing: it joins one, but not so surely that it would join two.
@@ -165,9 +240,12 @@ const limits: readonly Limit[] = [
     applies: (l) => l.year === undefined && !sharesNumber(l) && !sharesIssue(l),
   },
   {
-    name: 'no-title',
+    name: 'no-title-nor-number',
     most: unsure,
-    applies: (l) => (l.title === undefined || l.title === 'incomparable') && !sharesNumber(l),
+    applies: (l) =>
+      (l.title === undefined || l.title === 'incomparable') &&
+      !sharesNumber(l) &&
+      !(l.year === 'same' && samePages(l) && (sameHands(l) || l.author === 'transcribed')),
   },
 ];
 

@@ -1,5 +1,6 @@
 import { tokens } from '#lib/vietnamese';
 import { numberOf, readDesignations } from './designations.ts';
+import { foldedWords } from './folded-words.ts';
 import type { MatchSource } from './match-source.ts';
 import qualities from './tables/edition-qualities.json' with { type: 'json' };
 import editionWords from './tables/edition-words.json' with { type: 'json' };
@@ -52,9 +53,19 @@ function inSubtitleOf(subtitle: string | undefined): string {
   );
 }
 
-export function readEdition({ description, subtitle }: MatchSource): EditionFeature | undefined {
+/** Folded, what a bracket or dash parts off the title: *Hoá học 10 - thí điểm (KHTN)*. */
+function behindTitle(title: string): string {
+  const at = title.search(/\s[-–(]/);
+  return at < 0 ? '' : foldedWords(title.slice(at));
+}
+
+export function readEdition({ description, subtitle, titleText }: MatchSource): EditionFeature | undefined {
   // A short title may hold the quality: *Tuyển tập (bản rút gọn)*.
-  const inSubtitle = qualitiesIn(subtitle.folded.join(' ')).filter((quality) => !onlyInStatements.has(quality));
+  const inSubtitle = qualitiesIn(`${subtitle.folded.join(' ')} ${behindTitle(titleText)}`).filter(
+    (quality) => !onlyInStatements.has(quality),
+  );
+  if (/\bpirated (?:ed|impression|copy|reprint)|\bpiracy\b|\bin lậu\b/i.test(description.notes.join(' ')))
+    inSubtitle.push('pirated');
   const statement = (description.edition ?? inSubtitleOf(description.subtitle))
     .replace(ofTheOriginal, ' ')
     .replace(/vintage international/i, 'vintage')

@@ -44,6 +44,9 @@ export const readExtentForMatching = remembering((statement: string): ExtentFeat
   // *1.024tr*, *1,024 p.*: a mark for the thousands.
   const text = inAsciiDigits(statement)
     .replace(/(?<![\d.,])([1-9])[.,](\d{3})(?=\s*(?:tr|p|s|стр|с)(?![\p{L}\d]))/giu, '$1$2')
+    // *711 (i.e. 647) p.*, *p. [609]-614*.
+    .replace(/\d+\s*[([]?\s*i\.\s?e\.,?\s*(\d+)\s*[)\]]?/giu, '$1')
+    .replace(/\[(\d+)\](?=\s*-\s*\d)/g, '$1')
     .replace(/^\s*(?:T|Tập|Q|Quyển|Vol|Bd|Bk)\.?\s*\d{1,3}\s*[:;,]/i, '');
   const pages: number[] = [];
   for (const [, digits] of text.matchAll(sequence)) pages.push(Number(digits));

@@ -1,5 +1,6 @@
 import { remembering } from './remember.ts';
 import { romanSkeleton } from './romanise.ts';
+import { editDistance } from './title-distance.ts';
 
 /** Longest first. */
 const sounds: Readonly<Record<string, string>> = {
@@ -72,3 +73,10 @@ export const soundKey = remembering((folded: string): string => {
   }
   return out;
 });
+
+/** One sound key, or two of five sounds or more that are one apart, of nine or more two. */
+export function soundsAlike(a: string, b: string): boolean {
+  if (a === b) return true;
+  const shorter = Math.min(a.length, b.length);
+  return shorter >= 5 && editDistance(a, b, shorter >= 9 ? 2 : 1) <= (shorter >= 9 ? 2 : 1);
+}

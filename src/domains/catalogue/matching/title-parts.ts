@@ -43,7 +43,9 @@ export function titleParts(field: DataField | undefined, description: Descriptio
     const number = code === 'n' ? bareNumber.exec(value)?.[1] : undefined;
     if (number !== undefined) title = withVolume(title, number);
   }
-  title = ofHowMany(articleFirst(mendText(title))).replace(numberBetweenStops, '. vol. $1');
+  title = ofHowMany(articleFirst(mendText(title)).replace(legalNumber, ''))
+    .replace(numberBetweenStops, '. vol. $1')
+    .replace(/\.\s+(thượng|trung|hạ)\s*$/iu, '. quyển $1');
   let subtitle = ofHowMany(mendText(description.subtitle ?? ''));
   let statement: string | undefined;
   const cut = slash.exec(title);
@@ -98,7 +100,7 @@ export function titleParts(field: DataField | undefined, description: Descriptio
 
 /** *Vỡ bờ. 1*, *The Cambridge history of China. 7, The Ming dynasty*: a volume without a word for it. */
 const numberBetweenStops =
-  /(?<=\p{L}{2})(?<!\bvol)\.\s+(\d{1,2}|[IVX]{1,4})(?=\s*$|\s*[,:.]\s+(?!(?:Teil|Bd|Band|Buch|Abt|Halbb|Hälfte|Část|Díl|Tome|Partie|Köt)\p{L}*)\p{Lu})/u;
+  /(?<=\p{L}{2})(?<!\b(?:[Vv]ol|VOL|[Tt]om|[Bb]d|[Bb]k|[Pp]t|[Nn]o|[Nn]r|[Pp]h)|[Tt](?:ập|ap)|T(?:ẬP|AP)|[Qq](?:uyển|uyen)|[Pp](?:hần|han))\.\s+(\d{1,2}|[IVX]{1,4})(?=\s*$|\s*[,:.]\s+(?!(?:Teil|Bd|Band|Buch|Abt|Halbb|Hälfte|Část|Díl|Tome|Partie|Köt)\p{L}*)\p{Lu})/u;
 
 const equals = /\s?=\s?/;
 
@@ -109,8 +111,17 @@ function withoutSubtitle(text: string): string {
 
 const designationAlone = /^\s*(?:T|Tập|Q|Quyển|Phần|Vol|Band|Tome)\.?\s*[\w]{1,5}\s*$/iu;
 
+/** `Quyển 1 (trong bộ 2 quyển)`: which it is, and of how many. */
+const amongHowMany =
+  /((?:tập|tap|quyển|quyen|cuốn|cuon|[TQ]\.)\s*[\dIVX]{1,3}\s*)[(,]?\s*(?:trong\s+|trọn\s+)?bộ\s+\d{1,2}\s+(?:tập|quyển|cuốn)\)?/iu;
+
+/** *Pháp lệnh Thư viện số 31/2000/PL-UBTVQH10 ngày 28/12/2000*: no issue of anything. */
+const legalNumber =
+  /[\s,(]*\bsố\s*:?\s*\d{1,4}\/(?:\d{4}\/)?[A-ZĐ]{2,}[A-ZĐ\d-]*(?:[\s,]+(?:được ban hành\s+)?ngày\s+\d{1,2}(?:[-/.\s]|\s+tháng\s+)\d{1,2}(?:[-/.\s]|\s+năm\s+)\d{4})?\)?/gu;
+
 /** `tập 1/2`: the first of two; the number behind the slash counts. */
-function ofHowMany(text: string): string {
+function ofHowMany(whole: string): string {
+  const text = whole.replace(amongHowMany, '$1');
   return text.includes('/')
     ? text.replace(
         /((?:^|[\s(])(?:tập|tap|t|quyển|q)\.?\s*)(\d{1,2})\s*\/\s*(\d{1,2})(?!\d)/giu,

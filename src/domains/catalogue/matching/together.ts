@@ -1,10 +1,12 @@
 /** The level of each feature on which something could be said. */
 export type Levels = Partial<Record<string, string>>;
 
-/** What several features say together beyond what each says alone. */
+/** What several features say together beyond what each says alone. What they may not say, however much agrees, stands in `limits.ts`. */
 export interface Combination {
   /** Key of its weight in `tables/weights.json` and of its sentence in the locales. */
   readonly name: string;
+  /** Its weight may not speak for one edition: a contradiction in spite of other agreement. */
+  readonly neverFor?: true;
   applies(levels: Levels): boolean;
 }
 
@@ -42,12 +44,10 @@ function sameImprint(levels: Levels): boolean {
 
 export const combinations: readonly Combination[] = [
   { name: 'imprint', applies: sameImprint },
-  { name: 'title-despite-imprint', applies: (l) => otherTitle(l.title) && sameImprint(l) },
-  { name: 'loose-title-imprint', applies: (l) => looseTitle(l.title) && sameImprint(l) },
-  { name: 'author-despite-imprint', applies: (l) => otherAuthor(l.author) && sameImprint(l) },
-  { name: 'author-and-title', applies: (l) => otherAuthor(l.author) && otherTitle(l.title) },
-  { name: 'pages-of-other-year', applies: (l) => otherYear(l.year) && samePages(l.extent) },
-  { name: 'next-year', applies: (l) => l.year === 'offByOne' && !(samePages(l.extent) && sameNumber(l.isbn)) },
+  { name: 'title-despite-imprint', neverFor: true, applies: (l) => otherTitle(l.title) && sameImprint(l) },
+  { name: 'loose-title-imprint', neverFor: true, applies: (l) => looseTitle(l.title) && sameImprint(l) },
+  { name: 'author-despite-imprint', neverFor: true, applies: (l) => otherAuthor(l.author) && sameImprint(l) },
+  { name: 'pages-of-other-year', neverFor: true, applies: (l) => otherYear(l.year) && samePages(l.extent) },
   {
     name: 'year-and-pages',
     applies: (l) => (otherYear(l.year) || l.year === 'offByOne') && otherPages(l.extent),
@@ -60,14 +60,17 @@ export const combinations: readonly Combination[] = [
   },
   {
     name: 'house-and-pages',
+    neverFor: true,
     applies: (l) => otherHouse(l.publisher) && !samePages(l.extent) && l.extent !== undefined,
   },
   {
     name: 'house-despite-pages',
+    neverFor: true,
     applies: (l) => otherHouse(l.publisher) && l.extent === 'same' && sameYear(l.year),
   },
   {
     name: 'language-despite-imprint',
+    neverFor: true,
     applies: (l) => l.language === 'different' && sameImprint(l) && /^(?:same|toneless)/.test(l.title ?? ''),
   },
   {
@@ -76,17 +79,11 @@ export const combinations: readonly Combination[] = [
   },
   { name: 'house-and-isbn', applies: (l) => otherHouse(l.publisher) && l.isbn === 'different' },
   { name: 'pages-and-isbn', applies: (l) => otherPages(l.extent) && l.isbn === 'different' },
-  { name: 'title-and-isbn', applies: (l) => otherTitle(l.title) && l.isbn === 'different' },
-  { name: 'isbn-despite-title', applies: (l) => sameNumber(l.isbn) && otherTitle(l.title) },
-  { name: 'isbn-despite-pages', applies: (l) => sameNumber(l.isbn) && otherPages(l.extent) },
+  { name: 'isbn-despite-title', neverFor: true, applies: (l) => sameNumber(l.isbn) && otherTitle(l.title) },
+  { name: 'isbn-despite-pages', neverFor: true, applies: (l) => sameNumber(l.isbn) && otherPages(l.extent) },
   {
     name: 'volume-left-out',
     applies: (l) => l.volume === 'onlyOneSide' && samePages(l.extent) && sameYear(l.year),
-  },
-  { name: 'volume-and-no-pages', applies: (l) => l.volume === 'onlyOneSide' && l.extent === undefined },
-  {
-    name: 'numbers-outlive-reprints',
-    applies: (l) => otherYear(l.year) && (sameNumber(l.isbn) || sameNumber(l['control-number'])),
   },
   {
     name: 'kind-left-out',
@@ -96,36 +93,13 @@ export const combinations: readonly Combination[] = [
     name: 'author-and-year',
     applies: (l) => sameAuthor(l.author) && sameYear(l.year) && l.extent === undefined,
   },
-  { name: 'pages-of-other-translator', applies: (l) => l.translator === 'different' && sameImprint(l) },
-  {
-    name: 'nothing-of-edition',
-    applies: (l) => l.year === undefined && l.extent === undefined && l.isbn === undefined,
-  },
+  { name: 'pages-of-other-translator', neverFor: true, applies: (l) => l.translator === 'different' && sameImprint(l) },
   { name: 'pages-unlike', applies: (l) => otherPages(l.extent) && sameYear(l.year) && sameHouse(l.publisher) },
-  {
-    name: 'tone-and-pages',
-    applies: (l) => (l.title === 'toneSlip' || l.title === 'toneDifferent') && !samePages(l.extent),
-  },
   {
     name: 'longer-title-and-pages',
     applies: (l) =>
       (l.title === 'extended' || l.title === 'contained' || l.title === 'partOfTitle' || l.title === 'mostlyShared') &&
       l.extent !== undefined &&
       !samePages(l.extent),
-  },
-  {
-    name: 'no-title-nor-number',
-    applies: (l) =>
-      l.title === 'incomparable' && !sameNumber(l.isbn) && !sameNumber(l['control-number']) && !sameAuthor(l.author),
-  },
-  {
-    name: 'only-title-and-year',
-    applies: (l) =>
-      l.author === undefined &&
-      l.extent === undefined &&
-      l.publisher === undefined &&
-      l.isbn === undefined &&
-      l.issn === undefined &&
-      /common/.test(l.title ?? ''),
   },
 ];

@@ -23,8 +23,10 @@ export function toneAgreement(exactA: string, exactB: string, folded: string): T
     if (a[i] !== bare[i] && b[i] !== bare[i]) other++;
     else lost++;
   }
-  // In a long text one syllable with other marks is a typing error; in a short one it is what the text says.
-  if (other > 0) return other === 1 && lost === 0 && a.length >= 7 ? 'partly' : 'different';
+  // In a long text one syllable of the same tone on other letters (*truyện*, *truỵen*) is a typing error; another tone may be what
+  // the text says: the communes *Bạch Long* and *Bách Long*.
+  if (other > 0)
+    return other === 1 && lost === 0 && a.length >= 7 && tonesOf(exactA) === tonesOf(exactB) ? 'partly' : 'different';
   // One lost mark in four syllables is a slip; more, or in a shorter text, is another word.
   if (lost * 4 <= a.length) return 'partly';
   // In a longer text, one side with most of its marks lost is a toneless record that somebody began to mend.
@@ -32,6 +34,10 @@ export function toneAgreement(exactA: string, exactB: string, folded: string): T
 }
 
 const hasTone = /[\u0300\u0301\u0303\u0309\u0323]/;
+
+function tonesOf(text: string): string {
+  return (text.normalize('NFD').match(/[\u0300\u0301\u0303\u0309\u0323]/g) ?? []).join('');
+}
 
 function withoutTones(text: string): string {
   return text.normalize('NFD').replace(/[\u0300\u0301\u0303\u0309\u0323]/g, '');

@@ -1,6 +1,7 @@
+import { compareNames, type NameLevel, nameLevels } from '../compare-names.ts';
 import type { Comparison, MatchFeature } from '../feature.ts';
 import { foldedWords } from '../folded-words.ts';
-import { compareNames, type NameKey, type NameLevel, nameInformation, nameKeyOf, nameLevels } from '../name-key.ts';
+import { type NameKey, nameInformation, nameKeyOf } from '../name-key.ts';
 import { roleOf } from '../responsibility.ts';
 import noAuthors from '../tables/no-authors.json' with { type: 'json' };
 

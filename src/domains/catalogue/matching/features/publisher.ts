@@ -7,10 +7,9 @@ import { foldedWords } from '../folded-words.ts';
 import { leftOverWords } from '../left-over-words.ts';
 import { subfieldValues } from '../match-source.ts';
 import { mendText } from '../mend-text.ts';
-import { soundsAlike } from '../name-key.ts';
 import { remembering } from '../remember.ts';
 import { hasCjk, inTraditionalHan, romanSkeleton } from '../romanise.ts';
-import { soundKey } from '../sound-key.ts';
+import { soundKey, soundsAlike } from '../sound-key.ts';
 import aliases from '../tables/publisher-aliases.json' with { type: 'json' };
 import words from '../tables/publisher-words.json' with { type: 'json' };
 import { editDistance } from '../title-distance.ts';
@@ -159,7 +158,7 @@ function wordsAlike(a: string, b: string): boolean {
 }
 
 function isForeign(name: string): boolean {
-  return name.split(' ').some((word) => word.length > 7);
+  return name.split(' ').some((word) => word.length > 4 && !isFoldedSyllable(word));
 }
 
 function sameSound(a: string, b: string): boolean {

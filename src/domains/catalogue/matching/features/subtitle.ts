@@ -9,7 +9,7 @@ import { readElsewhere, titleWords } from '../title-words.ts';
 
 /** Words that every other subtitle has: what a work is, not which. */
 const generic = new Set(
-  'tieu thuyet truyen ngan vua dai chuyen tho truong ca tap tuyen ki ky su but tuy bien khao phe binh luan kich hoi but phong trinh giao sach tham khao tai lieu hoc dung cho cac nhung ban anh mau a novel novels poems stories short poetry poeme poemes gedichte roman romane romans recit recits nouvelles erzahlung erzahlungen povest rasskazy stikhi roman v ilustr'.split(
+  'tieu thuyet truyen ngan vua dai chuyen tho truong ca tap tuyen ki ky su but tuy bien khao phe binh luan kich hoi but phong trinh giao sach tham khao tai lieu hoc dung cho cac nhung ban anh mau a novel novels poems stories short poetry poeme poemes gedichte luan van an thac si tien pho ky su ts ths pts lvths lats lapts kinh te ngu chuyen nganh bao cao tong ket de tai cap bo nha nuoc khoa tot nghiep dai hoc tuyen truyen ki roman romane romans recit recits nouvelles erzahlung erzahlungen povest rasskazy stikhi roman v ilustr'.split(
     ' ',
   ),
 );
@@ -34,6 +34,11 @@ export const subtitleFeature: MatchFeature<string> = {
   },
 };
 
+/** What is no figure or initial, nor says what kind of work it is. */
+function tells(word: string): boolean {
+  return word.length > 1 && !/^\d/.test(word) && !genericForms.has(word);
+}
+
 /** As words stand in a text for comparing. */
 const genericForms: ReadonlySet<string> = new Set([...generic].flatMap((word) => [word, latin(word)]));
 
@@ -47,7 +52,7 @@ function levelOf(a: string, b: string): string {
     if (one.length > 3 && editDistance(one, two, most) <= most) return 'part';
   }
   const left = leftOverWords(inFigures(a), inFigures(b));
-  const [x, y] = [left.a.filter((word) => !genericForms.has(word)), left.b.filter((word) => !genericForms.has(word))];
+  const [x, y] = [left.a.filter(tells), left.b.filter(tells)];
   // What kind of book it is one library tells so and another so.
   if (x.length === 0 && y.length === 0) return left.a.length > 0 && left.b.length > 0 ? 'generic' : 'part';
   if (left.contrast) return 'wordReplaced';

@@ -62,9 +62,11 @@ export const titleFeature: MatchFeature<TitleFeature> = {
     const capitals = /[A-ZĐ]{2}/.test(description.title);
     const ownYear = description.year === undefined ? -1 : yearAtEnd(title.folded, String(description.year));
     const prefix = serialPrefix(title, source);
+    const suffix = prefix === 0 && title.folded.length > 2 && title.folded.slice(-2).join(' ') === 'tap chi' ? 2 : 0;
     const keep = title.folded.map(
       (word, i) =>
         i >= prefix &&
+        i < title.folded.length - suffix &&
         !used.has(i) &&
         !elsewhere.has(i) &&
         (ownYear < 0 || i < ownYear) &&

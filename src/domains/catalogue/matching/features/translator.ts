@@ -1,5 +1,6 @@
+import { compareNames } from '../compare-names.ts';
 import type { MatchFeature } from '../feature.ts';
-import { compareNames, type NameKey, nameKeyOf } from '../name-key.ts';
+import { type NameKey, nameKeyOf } from '../name-key.ts';
 import { roleOf } from '../responsibility.ts';
 
 /**
@@ -41,7 +42,7 @@ export const translatorFeature: MatchFeature<TranslatorFeature> = {
         const level = compareNames(one, two);
         if (level === 'same' || level === 'toneless' || level === 'reordered')
           return { level: 'same', a: one.x, b: two.x };
-        if (level !== 'different' && level !== 'toneDifferent') near = true;
+        if (level !== 'different' && level !== 'toneDifferent' && level !== 'otherBody') near = true;
       }
     const [one, two] = [a.t[0], b.t[0]];
     if (one === undefined || two === undefined) return undefined;

@@ -65,6 +65,12 @@ function agreesInOtherPlace(a: VolumeFeature | undefined, b: VolumeFeature | und
   return number !== undefined && (without?.t === number || without?.s?.includes(number) === true);
 }
 
+/** *Đội quân Doraemon. T.4* and *Đội quân Doraemon 5*. */
+function otherEnding(a: VolumeFeature | undefined, b: VolumeFeature | undefined): boolean {
+  const [with_, without] = designates(a) ? [a, b] : [b, a];
+  return with_?.v?.length === 1 && without?.t !== undefined && without.t !== with_.v[0];
+}
+
 /** Several volumes from the first on, or volumes counted and not designated: the set as a whole. */
 function wholeSet(feature: VolumeFeature | undefined): number | undefined {
   if (feature === undefined) return undefined;
@@ -200,7 +206,7 @@ function levelOf(a: VolumeFeature | undefined, b: VolumeFeature | undefined): st
     return 'endingDifferent';
   }
   if (a === undefined || b === undefined || !designates(a) || !designates(b))
-    return agreesInOtherPlace(a, b) ? 'same' : 'onlyOneSide';
+    return agreesInOtherPlace(a, b) ? 'same' : otherEnding(a, b) ? 'endingDifferent' : 'onlyOneSide';
   return agreement(a, b);
 }
 
