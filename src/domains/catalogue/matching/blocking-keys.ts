@@ -62,12 +62,15 @@ export function blockingKeys(features: MatchFeatures): string[] {
   const pages = extent?.p;
   const vol = volume?.v?.join('-') ?? '';
   const plain = title.f.replace(joining, '');
+  const sound = soundKey(title.f).slice(0, 9);
   if (year !== undefined) keys.push(`ty:${plain}|${year}`);
+  // Serials and articles say little else: no pages of their own, the year in the host.
+  if (features.level === 'serial') keys.push(`js:${plain}|${volume?.i?.[0] ?? vol}`);
+  if (features.level === 'article' && sound.length >= 4) keys.push(`ja:${sound.slice(0, 6)}|${by ?? ''}`);
   // Whatever the title looks like: romanised, mistyped, without the series before it.
   if (year !== undefined && pages !== undefined && pages > 36) keys.push(`yp:${year}|${pages}|${houseKey(publisher)}`);
   // For what is silent about year or pages, and for what has one of them wrong.
   if (by !== undefined || words.length >= 4) keys.push(`ta:${plain}|${by ?? ''}|${vol}`);
-  const sound = soundKey(title.f).slice(0, 9);
   if (year !== undefined && sound.length >= 2) keys.push(`sy:${sound}|${year}`);
   if (pages !== undefined) keys.push(`rp:${rareWords(title.f)}|${pages}`);
   // Two of the rarest words, each alone: a typing error, a lost subtitle or another author leaves one of them.

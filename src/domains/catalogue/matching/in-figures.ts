@@ -46,6 +46,7 @@ function numberAt(text: readonly string[], at: number): readonly [number, number
     }
   }
   if (word === 'bam' && digits.has(next)) return [30 + (digits.get(next) ?? 0), 2];
+  if (word === 'muoi' && behindTen.has(next)) return [10, 1];
   if (word === 'muoi' && digits.has(next)) return [10 + (digits.get(next) ?? 0), 2];
   const said = unit ?? ordinals.get(word);
   if (said !== undefined) return [said, 1];
@@ -57,6 +58,9 @@ function numberAt(text: readonly string[], at: number): readonly [number, number
   }
   return undefined;
 }
+
+/** What ten are counted of; without marks *muoi* is *muối* and *muỗi* too. */
+const behindTen = new Set('van nghin ngan trieu ngay nguoi thang bai cau truyen'.split(' '));
 
 const lowOrdinals: Readonly<Record<string, number>> = { nhat: 1, nhi: 2, tu: 4, muoi: 10 };
 

@@ -12,7 +12,11 @@ export interface ExtentFeature {
 
 const unit =
   'trang|tr|pages?|pgs?|pp|p|seiten|seite|s|страниц[аы]?|стр|с|blz|bl|blatt|leaves|leaf|feuillets|ff?|hojas|h|carte|cc|págs?|páginas?|pagine|pag|стор|sivua|sider|sid|strony|str|oldal|col(?:umns?)?|cột|tờ|lá|l|面|页|頁|쪽|면|পৃ|पृ|ص';
-const sequence = new RegExp(`(?<![\\d.,])(\\d{1,5})\\s*(?:-\\s*)?(?:\\[\\d+\\]\\s*)?(?:${unit})(?![\\p{L}\\d])`, 'giu');
+/** A comma before it parts sequences (*xxvii,169p*), after a figure thousands. */
+const sequence = new RegExp(
+  `(?<!\\d[.,]?|\\.)(\\d{1,5})\\s*(?:-\\s*)?(?:\\[\\d+\\]\\s*)?(?:${unit})(?![\\p{L}\\d])`,
+  'giu',
+);
 const anyNumber = /(?<![\d.])\d{1,5}(?![\d.]*\d)/g;
 const roman = /(?<![\p{L}])([ivxlc]{1,7})(?=\s*[,+]|\s*(?:p|tr|s|pages|trang)\b)/giu;
 const volumeUnit =
@@ -56,7 +60,7 @@ export const readExtentForMatching = remembering((statement: string): ExtentFeat
     if (bare !== undefined) pages.push(Number(bare));
   }
   // Sequences before the last have no unit of their own: "[8], 383, 400-510 p.", "4 p. l., 3-389, [1] p.".
-  if (pages.length > 0 && /\d\s*[,+]\s*\[?\d|\d\s*-\s*\d|p\.\s?l\./.test(text))
+  if (pages.length > 0 && /\d\s*[,+]\s*\[?[A-Z]?\d|\d\s*-\s*\d|p\.\s?l\./.test(text))
     for (const [digits] of text
       .replace(/\[[^\]]*\]/g, '')
       .replace(notPages, ' ')

@@ -25,7 +25,8 @@ export interface ImprintInTitle {
 /** A number and nothing else: `3`, `[2]`, `IV`, `上`, `1/2` for a range. */
 const bareNumber =
   /^[\s([]*(\d{1,3}(?:\s*[-/]\s*\d{1,3})?|[IVXLivxl]{1,6}(?:\s*-\s*[IVXLivxl]{1,6})?|[上中下一二三四五六七八九十]|jō|chū|ge)[\s.,:;/)\]]*$/u;
-const slash = /\s\/\s?|\s\/(?=\p{Lu})|;\s(?=(?:ed\.|edited|transl|by |dịch|biên soạn))/u;
+const slash =
+  /\s\/\s?|\s\/(?=\p{Lu})|(?<=\p{L}{2})\/\s(?=\p{Lu}\p{L}*[\s.]\s?\p{Lu})|;\s(?=(?:ed\.|edited|transl|by |dịch|biên soạn))/u;
 const imprintBehind =
   /\.\s+(?:[\p{Lu}][\p{L}.\s-]{1,30}\s?[:,]\s?)([^.:]{2,60}?),\s?(?:c|©)?(1[5-9]\d\d|20[0-3]\d)\.?(?:\s+([xvi]*,?\s*\d{1,4}\s*(?:p|tr|s|pp|pages|trang)?)\.?)?\s*$/u;
 

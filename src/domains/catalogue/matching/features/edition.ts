@@ -23,7 +23,8 @@ export const editionFeature: MatchFeature<EditionFeature> = {
 };
 
 function levelOf(a: EditionFeature | undefined, b: EditionFeature | undefined): string {
-  if (!sameQualities(a?.q, b?.q)) return a?.q !== undefined && b?.q !== undefined ? 'otherQuality' : 'qualityOneSide';
+  if (!sameQualities(told(a?.q, b?.q), told(b?.q, a?.q)))
+    return a?.q !== undefined && b?.q !== undefined ? 'otherQuality' : 'qualityOneSide';
   if (a === undefined || b === undefined) {
     // The first edition is the one that needs no statement.
     const one = a ?? b;
@@ -38,6 +39,14 @@ function levelOf(a: EditionFeature | undefined, b: EditionFeature | undefined): 
   }
   if (a.n === undefined && b.n === undefined) return a.t === b.t ? 'sameText' : 'differentText';
   return 'numberOneSide';
+}
+
+/** Whom a book is for is said by one library and left out by another; only two that both say it can contradict. */
+const audiences: ReadonlySet<string> = new Set(['for-students', 'college-level', 'university-level']);
+
+function told(qualities: readonly string[] | undefined, others: readonly string[] = []): readonly string[] | undefined {
+  if (qualities === undefined || others.some((quality) => audiences.has(quality))) return qualities;
+  return qualities.filter((quality) => !audiences.has(quality));
 }
 
 function sameQualities(a: readonly string[] = [], b: readonly string[] = []): boolean {

@@ -1,7 +1,7 @@
 import { agreesAbbreviated } from '../abbreviation.ts';
 import type { MatchFeature } from '../feature.ts';
 import { foldedWords } from '../folded-words.ts';
-import { subfieldValues } from '../match-source.ts';
+import { hasField, type MatchSource, subfieldValues } from '../match-source.ts';
 import { mendText } from '../mend-text.ts';
 
 export interface HostFeature {
@@ -19,12 +19,20 @@ export const hostFeature: MatchFeature<HostFeature> = {
   name: 'host',
   extract(source) {
     // Number and pages may stand in $t: *Tạp chí Nghiên cứu Văn học, số 9-2008, tr. 67-75*.
-    const [named = '', behind = ''] = splitTitle(subfieldValues(source, '773', 't').join(' '));
+    const written = [
+      subfieldValues(source, '773', 't').join(' '),
+      subfieldValues(source, '773', 's').join(' '),
+      inNote(source),
+    ];
+    const [named = '', behind = ''] = splitTitle(written.find((text) => text !== '') ?? '');
     const title = foldedWords(mendText(named)).replace(
       /^(?:trong |in )?(?:tap chi|t c|tc|tap san|bao|journal of|the) (?=\w)/,
       '',
     );
-    const within = [...subfieldValues(source, '773', 'g'), behind].filter((text) => text !== '').join(' ');
+    const inFigures = subfieldValues(source, '773', 'q').map((text) => text.replace('<', ', p. '));
+    const within = [...subfieldValues(source, '773', 'g'), ...inFigures, behind]
+      .filter((text) => text !== '')
+      .join(' ');
     const dated = /(?<!\d)\d{4}(?!\d)/.test(within) ? [] : subfieldValues(source, '773', 'd');
     const pages = hasPages.test(within) ? [] : subfieldValues(source, '300', 'a').filter((text) => hasPages.test(text));
     const place = [...dated, within, ...pages].join(', ');
@@ -37,10 +45,22 @@ export const hostFeature: MatchFeature<HostFeature> = {
   },
 };
 
-const hasPages = /(?:tr|trang|pp?)\.\s*\d+\s*[-–]\s*\d/iu;
+const hasPages = /(?:tr|trang|pp?)\.?\s*\d+\s*[-–]\s*\d/iu;
+
+/** Of an article without 773 the note that names its host: *Trong: Tạp chí Hán Nôm, số 3, 2002, tr. 10-18*. */
+function inNote(source: MatchSource): string {
+  if (hasField(source, '773') || !/[abd]/.test(source.leader.charAt(7))) return '';
+  const notes = [...subfieldValues(source, '500', 'a'), ...subfieldValues(source, '580', 'a')];
+  const note = notes.find((text) => /\d/.test(text) && fromHost.test(text)) ?? '';
+  return note.replace(fromHost, (all, opening) => (opening === undefined ? all : ''));
+}
+
+/** What opens such a note; a journal may open it itself. */
+const fromHost =
+  /^\s*(?:((?:Trong|In|Nguồn(?: trích)?|Trích (?:từ|trong)|Đăng (?:trên|trong|ở))\s*:?\s+)|(?=(?:Tạp chí|T\/c|TC\.?|Báo)\s))/iu;
 
 function splitTitle(text: string): readonly string[] {
-  const at = text.search(/[,.;]\s*(?:số|so|no|nr|vol|tập|tháng|năm)\.?\s*\d/iu);
+  const at = text.search(/[,.;]\s*(?:(?:số|so|no|nr|vol|tập|tháng|năm)\.?\s*\d|(?:1[89]|20)\d\d(?!\d))/iu);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 

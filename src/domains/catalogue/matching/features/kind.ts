@@ -40,7 +40,8 @@ const byFirstWord = Map.groupBy(
 
 /** The longest phrase says it: *tóm tắt luận án* before *luận án*. */
 function firstOf(possible: readonly Placed[], title: Tokens, subtitle: Tokens, form: string): Phrase | undefined {
-  const text = ` ${title.folded.join(' ')} | ${subtitle.folded.join(' ')} `;
+  // *A self-study reference and practice book* is what the book is, not one beside it.
+  const text = ` ${title.folded.join(' ')} | ${subtitle.folded.join(' ')} `.replace(' and practice book', '');
   const exact = ` ${title.exact.join(' ')} | ${subtitle.exact.join(' ')} `;
   return possible
     .toSorted((a, b) => a.place - b.place)
@@ -69,6 +70,8 @@ export const kindFeature: MatchFeature<string> = {
   },
   compare(a, b) {
     if (a === undefined && b === undefined) return undefined;
+    // *Sách học sinh* is the book itself: who does not say so says nothing else.
+    if ((a === 'student' && b === undefined) || (b === 'student' && a === undefined)) return undefined;
     const level = a === b ? 'same' : a === undefined || b === undefined ? 'onlyOneSide' : 'different';
     return { level, a: a ?? 'book', b: b ?? 'book' };
   },

@@ -5,7 +5,7 @@ import type { MatchFeature } from '../feature.ts';
 import { isFoldedSyllable } from '../folded-syllable.ts';
 import { foldedWords } from '../folded-words.ts';
 import { leftOverWords } from '../left-over-words.ts';
-import { subfieldValues } from '../match-source.ts';
+import { hasField, type MatchSource, subfieldValues } from '../match-source.ts';
 import { mendText } from '../mend-text.ts';
 import { remembering } from '../remember.ts';
 import { hasCjk, inTraditionalHan, romanSkeleton } from '../romanise.ts';
@@ -38,6 +38,7 @@ function publisherKey(text: string): string {
     .replace(/\bclarendon p\b/g, 'clarendon press')
     .replace(/\b(l?it)(?:erat)? r[ay]\b/g, '$1')
     .replace(/ (?:chi nhanh|tai) .*$/, '')
+    .replace(/(?<!tac gia) xuat ban$/, '')
     .replace(/^tong hop (?=\w)(?!(?:tp|tphcm|hcm|thanh pho))/, '')
     .replaceAll('  ', ' ')
     .trim();
@@ -64,7 +65,11 @@ const housesIn = remembering((text: string): readonly string[] =>
     .flatMap((name) => {
       // *Lao động - Xã hội* is one house, *Trẻ - Hồng Bàng* are two.
       const whole = publisherKey(name);
-      return houses.has(whole) || !/\s[-–]\s/.test(name) ? [whole] : name.split(/\s[-–]\s/).map(publisherKey);
+      if (houses.has(whole)) return [whole];
+      if (/\s[-–]\s/.test(name)) return name.split(/\s[-–]\s/).map(publisherKey);
+      // *Alphabooks, Thế giới* are two; *Harcourt, Brace* is one.
+      const pieces = name.includes(',') ? name.split(',').map(publisherKey) : [];
+      return pieces.some((piece) => houses.has(piece)) ? pieces : [whole];
     })
     .filter((key) => key !== ''),
 );
@@ -174,6 +179,19 @@ function areKnown(names: string): boolean {
   return names.split('|').every((name) => houses.has(name));
 }
 
+/** *H.: Từ điển bách khoa, 2006*: place, house and year in one subfield. */
+function behindPlace(source: MatchSource): string[] {
+  const field = source.fields.find(({ tag }) => tag === '260');
+  const place = field?.subfields.length === 1 ? field.subfields[0]?.value : '';
+  const house = /[^:]:\s*([^:]{2,60}?),\s*(?:c|©|\[)?(?:1[5-9]|20)\d\d[\])]?\.?\s*$/.exec(place ?? '')?.[1];
+  return house === undefined ? [] : [house];
+}
+
+/** A journal passes from house to house; where it has its number, the house says nothing of which it is. */
+function isNumberedSerial(source: MatchSource): boolean {
+  return source.leader.charAt(7) === 's' && hasField(source, '022');
+}
+
 /** Publisher's name, whatever form of `Nxb` stands before it. */
 export const publisherFeature: MatchFeature<string> = {
   name: 'publisher',
@@ -185,7 +203,8 @@ export const publisherFeature: MatchFeature<string> = {
       ...subfieldValues(source, '264', 'b'),
       ...(source.imprintInTitle === undefined ? [] : [source.imprintInTitle.publisher]),
     ];
-    if (named.length === 0) return undefined;
+    if (named.length === 0) named.push(...behindPlace(source));
+    if (named.length === 0 || isNumberedSerial(source)) return undefined;
     const keys = new Set<string>();
     for (const text of named) for (const key of housesIn(text)) if (keys.size < 4) keys.add(key);
     return keys.size === 0 ? undefined : [...keys].join('|');

@@ -19,12 +19,13 @@ const isLatin = (text: string): boolean => /[a-z]/.test(text);
 /** Subtitle, folded: it tells textbooks and catalogues of one title apart. Left out as often as given. */
 export const subtitleFeature: MatchFeature<string> = {
   name: 'subtitle',
-  extract({ subtitle, inTitle, inSubtitle }) {
+  extract({ subtitle, inTitle, inSubtitle, description }) {
     if (subtitle.folded.length === 0) return undefined;
     const { used, grade } = inSubtitle;
     const elsewhere = readElsewhere(subtitle.folded, grade !== undefined || inTitle.grade !== undefined);
-    const text = titleWords(subtitle, (i) => !used.has(i) && !elsewhere.has(i), false).f.join(' ');
-    return text === '' ? undefined : text;
+    const capitals = /[A-ZĐ]{2}/.test(description.subtitle ?? '');
+    const text = titleWords(subtitle, (i) => !used.has(i) && !elsewhere.has(i), capitals).f.join(' ');
+    return text === '' ? undefined : ofThesis(text);
   },
   compare(a, b) {
     if (a === undefined || b === undefined) return undefined;
@@ -37,6 +38,37 @@ export const subtitleFeature: MatchFeature<string> = {
 /** What is no figure or initial, nor says what kind of work it is. */
 function tells(word: string): boolean {
   return word.length > 1 && !/^\d/.test(word) && !genericForms.has(word);
+}
+
+/** What libraries write for a thesis and its degree. */
+const degrees: Readonly<Record<string, string>> = {
+  ttlats: 'tom tat luan an tien si',
+  ttlapts: 'tom tat luan an pho tien si',
+  ttla: 'tom tat luan an',
+  ttlv: 'tom tat luan van',
+  lats: 'luan an tien si',
+  lapts: 'luan an pho tien si',
+  latskh: 'luan an tien si khoa hoc',
+  lvths: 'luan van thac si',
+  lvts: 'luan van thac si',
+  la: 'luan an',
+  lv: 'luan van',
+  kltn: 'khoa luan tot nghiep',
+  ths: 'thac si',
+  ts: 'tien si',
+  pts: 'pho tien si',
+};
+const opensThesis =
+  /^(?:(?:tom tat |tt )?(?:luan (?:an|van)|khoa luan|do an)|t{0,2}la(?:p?ts|tskh)?|t{0,2}lv(?:th?s)?|kltn|ths|thac si|tien si)(?= |$)/;
+
+/** *TTLATS Ngữ văn: 62.22.34.01* is *tóm tắt luận án tiến sĩ Ngữ văn*: abbreviations of degrees written out, without the code of the field. */
+function ofThesis(text: string): string {
+  if (!opensThesis.test(text)) return text;
+  return text
+    .split(' ')
+    .filter((word) => !/^\d+$/.test(word) && word !== 'nganh' && word !== 'chuyen' && word !== 'ma' && word !== 'so')
+    .map((word) => degrees[word] ?? word)
+    .join(' ');
 }
 
 /** As words stand in a text for comparing. */

@@ -1,6 +1,7 @@
 import type { DataField } from '#lib/marc';
+import type { Tokens } from '#lib/vietnamese';
 import { titleLevel } from '../compare-titles.ts';
-import { endingNumber } from '../designations.ts';
+import { type Designations, endingNumber } from '../designations.ts';
 import type { MatchFeature } from '../feature.ts';
 import { foldedWords } from '../folded-words.ts';
 import { hasField, type MatchSource } from '../match-source.ts';
@@ -36,19 +37,39 @@ function yearAtEnd(folded: readonly string[], year: string): number {
   return folded[last - 1] === 'nam' && last > 2 ? last - 1 : last;
 }
 
+function isOfSerial(source: MatchSource): boolean {
+  const level = source.leader.charAt(7);
+  return (
+    level === 's' || level === 'b' || hasField(source, '022') || hasField(source, '310') || hasField(source, '362')
+  );
+}
+
 /** *Tạp chí*, *T/c*, *Tc.* before the title of a serial. */
-function serialPrefix({ folded }: { folded: readonly string[] }, source: MatchSource): number {
-  const isSerial =
-    source.leader.charAt(7) === 's' ||
-    source.leader.charAt(7) === 'b' ||
-    hasField(source, '022') ||
-    hasField(source, '310') ||
-    hasField(source, '362');
+function serialPrefix({ folded }: Tokens, isSerial: boolean): number {
   const [one, two] = folded;
   if (one === 'tap' && (two === 'chi' || two === 'san') && folded.length > 3) return 2;
   if (!isSerial || folded.length < 2) return 0;
   if (one === 't' && two === 'c' && folded.length > 2) return 2;
   return one === 'tc' || one === 'bao' ? 1 : 0;
+}
+
+const ofDates = /^(?:thang|nam|quy|ngay|\d{1,4})$/;
+
+/** Where the date of an issue begins behind its number: *Số 120 (tháng 8/1927)*; the end of the title when there is none. */
+function issueDate({ folded }: Tokens, { issues, used }: Designations): number {
+  let end = folded.length;
+  if (issues.length === 0) return end;
+  while (end > 1 && !used.has(end - 1) && ofDates.test(folded[end - 1] ?? '')) end -= 1;
+  return used.has(end - 1) ? end : folded.length;
+}
+
+/** Where the title ends before *tạp chí* (*Nam Phong tạp chí. Số 120*) and the date of an issue. */
+function endOf(title: Tokens, designations: Designations, mayClose: boolean, isSerial: boolean): number {
+  const { folded } = title;
+  const end = isSerial ? issueDate(title, designations) : folded.length;
+  let last = end;
+  if (isSerial) while (last > 1 && designations.used.has(last - 1)) last -= 1;
+  return mayClose && last > 2 && folded[last - 2] === 'tap' && folded[last - 1] === 'chi' ? last - 2 : end;
 }
 
 export const titleFeature: MatchFeature<TitleFeature> = {
@@ -61,12 +82,13 @@ export const titleFeature: MatchFeature<TitleFeature> = {
     const elsewhere = readElsewhere(title.folded, schoolbook);
     const capitals = /[A-ZĐ]{2}/.test(description.title);
     const ownYear = description.year === undefined ? -1 : yearAtEnd(title.folded, String(description.year));
-    const prefix = serialPrefix(title, source);
-    const suffix = prefix === 0 && title.folded.length > 2 && title.folded.slice(-2).join(' ') === 'tap chi' ? 2 : 0;
+    const isSerial = isOfSerial(source);
+    const prefix = serialPrefix(title, isSerial);
+    const end = endOf(title, source.inTitle, prefix === 0, isSerial);
     const keep = title.folded.map(
       (word, i) =>
         i >= prefix &&
-        i < title.folded.length - suffix &&
+        i < end &&
         !used.has(i) &&
         !elsewhere.has(i) &&
         (ownYear < 0 || i < ownYear) &&

@@ -13,6 +13,20 @@ export interface TranslatorFeature {
   readonly o?: readonly NameKey[];
 }
 
+/** *Viện Sử học dịch*: the house of those who translated, which is no other than they. */
+const isBody = /^(?:Viện|Ban|Trường|Trung tâm|Hội|Nhóm|Tổ|Khoa|Bộ môn|Vụ|Cục|Nhà xuất bản|Nxb)\s/iu;
+
+/** *Cao Huy Gui* for *Cao Huy Giu*, *Phùng Khanh* for *Phùng Khánh*: a mark lost, or letters of one of three syllables turned. */
+function isSlip(one: NameKey, two: NameKey): boolean {
+  const [bare, x, y] = [one.f.split(' '), one.x.split(' '), two.x.split(' ')];
+  if (one.f === two.f) return x.every((syllable, i) => syllable === y[i] || syllable === bare[i] || y[i] === bare[i]);
+  const other = two.f.split(' ');
+  if (one.f.length !== two.f.length || bare.length < 3 || bare.length !== other.length) return false;
+  const apart = bare.flatMap((syllable, i) => (syllable === other[i] ? [] : [i]));
+  const letters = (syllable = ''): string => [...syllable].sort().join('');
+  return apart.length === 1 && letters(bare[apart[0] ?? 0]) === letters(other[apart[0] ?? 0]);
+}
+
 function add(into: NameKey[], name: NameKey): void {
   if (name.f !== '' && into.length < 5 && !into.some((known) => known.f === name.f)) into.push(name);
 }
@@ -27,7 +41,7 @@ export const translatorFeature: MatchFeature<TranslatorFeature> = {
       const isTranslator = entry.role !== undefined && roleOf(entry.role) === 'translator';
       add(isTranslator ? translators : others, nameKeyOf(entry.name, entry.kind));
     }
-    for (const name of stated.translators) add(translators, nameKeyOf(name, 'person'));
+    for (const name of stated.translators) add(translators, nameKeyOf(name, isBody.test(name) ? 'body' : 'person'));
     if (translators.length === 0) return others.length < 2 ? undefined : { t: [], o: others.slice(1) };
     const rest = others.filter((name) => !translators.some((known) => known.f === name.f)).slice(1);
     return rest.length === 0 ? { t: translators } : { t: translators, o: rest };
@@ -42,7 +56,8 @@ export const translatorFeature: MatchFeature<TranslatorFeature> = {
         const level = compareNames(one, two);
         if (level === 'same' || level === 'toneless' || level === 'reordered')
           return { level: 'same', a: one.x, b: two.x };
-        if (level !== 'different' && level !== 'toneDifferent' && level !== 'otherBody') near = true;
+        if ((level !== 'different' && level !== 'toneDifferent' && level !== 'otherBody') || isSlip(one, two))
+          near = true;
       }
     const [one, two] = [a.t[0], b.t[0]];
     if (one === undefined || two === undefined) return undefined;

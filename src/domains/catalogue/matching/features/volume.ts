@@ -173,7 +173,7 @@ export const volumeFeature: MatchFeature<VolumeFeature> = {
         ...rest,
       };
     }
-    const series = volumes.length === 1 ? seriesNumbers(source) : [];
+    const series = new Set(volumes).size === 1 ? seriesNumbers(source) : [];
     return {
       ...(volumes.length === 0 ? {} : { v: withoutRepetition(volumes) }),
       ...(parts.length === 0 ? {} : { p: withoutRepetition(parts) }),

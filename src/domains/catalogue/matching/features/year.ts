@@ -1,5 +1,5 @@
 import type { MatchFeature } from '../feature.ts';
-import { subfieldValues } from '../match-source.ts';
+import { hasField, type MatchSource, subfieldValues } from '../match-source.ts';
 import { readDates } from '../read-dates.ts';
 
 export interface YearFeature {
@@ -24,13 +24,43 @@ export const yearFeature: MatchFeature<YearFeature> = {
   name: 'year',
   extract(source) {
     const statement = [...subfieldValues(source, '260', 'c'), ...subfieldValues(source, '264', 'c')].join(' ');
-    return readDates(statement, source.description.year, source.imprintInTitle?.year);
+    return readDates(
+      statement,
+      source.description.year ?? yearInPlace(source),
+      source.imprintInTitle?.year ?? yearOfIssue(source),
+    );
   },
   compare(a, b) {
     if (a === undefined || b === undefined) return undefined;
     return { level: levelOf(a, b), a: show(a), b: show(b) };
   },
 };
+
+/** *H.: Từ điển bách khoa, 2006* in one subfield. */
+function yearInPlace({ fields }: MatchSource): number | undefined {
+  const field = fields.find(({ tag }) => tag === '260');
+  if (field?.subfields.length !== 1) return undefined;
+  return lastYear(/[:,]\s*(?:c|©|\[)?((?:1[5-9]|20)\d\d)[\])]?\.?\s*$/.exec(field.subfields[0]?.value ?? ''));
+}
+
+/** Of an article that names no year of its own, the year of the issue: *2012, số 3*, *Thư viện Việt Nam, 2012, số 3*. */
+function yearOfIssue(source: MatchSource): number | undefined {
+  if (!hasField(source, '773') || hasField(source, '020')) return undefined;
+  for (const code of ['g', 'd', 't']) {
+    const year = lastYear(
+      /(?<!\d|\d{4}\s?[-–]\s?)((?:1[89]|20)\d\d)(?!\d|\s?[-–]\s?\d{4})/.exec(
+        subfieldValues(source, '773', code).join(' '),
+      ),
+    );
+    if (year !== undefined) return year;
+  }
+  return undefined;
+}
+
+function lastYear(found: RegExpExecArray | null): number | undefined {
+  const year = Number(found?.[1]);
+  return year >= 1500 && year <= 2040 ? year : undefined;
+}
 
 function levelOf(a: YearFeature, b: YearFeature): string {
   if (a.y === b.y && (a.g === undefined || a.g === a.y) && (b.g === undefined || b.g === b.y)) return 'same';
