@@ -23,25 +23,28 @@ function authorKey(name: NameKey | undefined): string | undefined {
 /** The three rarest words of a title in alphabetical order: uncommon and long ones first. */
 function rareWords(folded: string): string {
   const words = [...new Set(folded.split(' '))];
-  const rank = (word: string): number => (common.has(word) ? 0 : 10) + word.length;
-  return words
-    .sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1))
+  const ranked = words.map((word) => ({ word, rank: (common.has(word) ? 0 : 10) + word.length }));
+  return ranked
+    .sort((a, b) => b.rank - a.rank || (a.word < b.word ? -1 : 1))
     .slice(0, 3)
+    .map(({ word }) => word)
     .sort()
     .join(' ');
 }
 
-/** So that a romanised title meets the one in its own script. */
-function skeletonOf(word: string): string {
-  return hasCjk(word) ? word : romanSkeleton(word).slice(0, 12);
-}
-
-/** The two longest uncommon words among the first eight, or of a title of common words the two longest. */
+/**
+ * The two longest uncommon words among the first eight, or of a title of common words the two longest; so that a
+ * romanised title meets the one in its own script, in its skeleton unless it is in Han characters.
+ */
 function rarestOf(words: readonly string[]): string[] {
-  const first = [...new Set(words.slice(0, 8))];
-  const ranks = new Map(first.map((word) => [word, (common.has(word) ? 0 : 10) + romanSkeleton(word).length]));
-  const rank = (word: string): number => ranks.get(word) ?? 0;
-  return first.sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1)).slice(0, 2);
+  return [...new Set(words.slice(0, 8))]
+    .map((word) => {
+      const skeleton = romanSkeleton(word);
+      return { word, skeleton, rank: (common.has(word) ? 0 : 10) + skeleton.length };
+    })
+    .sort((a, b) => b.rank - a.rank || (a.word < b.word ? -1 : 1))
+    .slice(0, 2)
+    .map(({ word, skeleton }) => (hasCjk(word) ? word : skeleton.slice(0, 12)));
 }
 
 /**
@@ -75,7 +78,7 @@ export function blockingKeys(features: MatchFeatures): string[] {
   if (pages !== undefined) keys.push(`rp:${rareWords(title.f)}|${pages}`);
   // Two of the rarest words, each alone: a typing error, a lost subtitle or another author leaves one of them.
   if (year !== undefined && pages !== undefined)
-    for (const word of rarestOf(words)) keys.push(`wyp:${skeletonOf(word)}|${year}|${pages}`);
+    for (const word of rarestOf(words)) keys.push(`wyp:${word}|${year}|${pages}`);
   // In its own script, or under the title of the part alone.
   for (const other of [...(title.o ?? []).slice(0, 1), ...(title.h ?? []).slice(0, 1), ...mainTitle(title)])
     if (year !== undefined) keys.push(`ty:${other.replace(joining, '')}|${year}`);

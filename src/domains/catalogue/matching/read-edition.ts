@@ -1,6 +1,5 @@
 import { tokens } from '#lib/vietnamese';
 import { numberOf, readDesignations } from './designations.ts';
-import { foldedWords } from './folded-words.ts';
 import type { MatchSource } from './match-source.ts';
 import qualities from './tables/edition-qualities.json' with { type: 'json' };
 import editionWords from './tables/edition-words.json' with { type: 'json' };
@@ -19,18 +18,28 @@ export interface EditionFeature {
 const usual: ReadonlySet<string> = new Set(editionWords.usual);
 const editionNouns: readonly string[] = editionWords.nouns;
 const ordinalBefore: ReadonlySet<string> = new Set(editionWords.before);
-const phrases = Object.entries(qualities).flatMap(([quality, texts]) =>
-  texts.map((text) => ({ quality, text: ` ${text} ` })),
+/** By the first word of each: few words of a statement open any. */
+const phrases = Map.groupBy(
+  Object.entries(qualities).flatMap(([quality, texts]) => texts.map((text) => ({ quality, text: ` ${text} ` }))),
+  ({ text }) => text.split(' ', 2)[1] ?? '',
 );
 /** What follows speaks of the original, not of this book: *theo nguyên bản tiếng Anh lần thứ 9*, *dịch theo bản in 1938*. */
 const ofTheOriginal =
   /(?:theo|dịch từ|dịch theo|chụp lại|in theo|từ)\s+(?:đúng\s+)?(?:nguyên bản|nguyên tác|bản)(?:\s|$).*$|\b(?:translated from|reprint of|from the)\b.*$|\bnach der\b.*$|\btrad\p{L}* (?:de|sur)\b.*$/iu;
 
 /** Qualities that the words name, sorted. */
-function qualitiesIn(folded: string): string[] {
-  const text = ` ${folded} `;
-  return [...new Set(phrases.filter((phrase) => text.includes(phrase.text)).map(({ quality }) => quality))].sort();
+function qualitiesIn(folded: readonly string[]): string[] {
+  const found = new Set<string>();
+  let text = '';
+  for (const word of folded)
+    for (const phrase of phrases.get(word) ?? none) {
+      text ||= ` ${folded.join(' ')} `;
+      if (text.includes(phrase.text)) found.add(phrase.quality);
+    }
+  return [...found].sort();
 }
+
+const none: readonly never[] = [];
 
 /** Words that a subtitle uses of the work itself: *sơ thảo*, *ban cơ bản*. */
 const onlyInStatements = new Set([
@@ -54,14 +63,14 @@ function inSubtitleOf(subtitle: string | undefined): string {
 }
 
 /** Folded, what a bracket or dash parts off the title: *Hoá học 10 - thí điểm (KHTN)*. */
-function behindTitle(title: string): string {
+function behindTitle(title: string): readonly string[] {
   const at = title.search(/\s[-–(]/);
-  return at < 0 ? '' : foldedWords(title.slice(at));
+  return at < 0 ? none : tokens(title.slice(at)).folded;
 }
 
 export function readEdition({ description, subtitle, titleText }: MatchSource): EditionFeature | undefined {
   // A short title may hold the quality: *Tuyển tập (bản rút gọn)*.
-  const inSubtitle = qualitiesIn(`${subtitle.folded.join(' ')} ${behindTitle(titleText)}`).filter(
+  const inSubtitle = qualitiesIn([...subtitle.folded, ...behindTitle(titleText)]).filter(
     (quality) => !onlyInStatements.has(quality),
   );
   if (/\bpirated (?:ed|impression|copy|reprint)|\bpiracy\b|\bin lậu\b/i.test(description.notes.join(' ')))
@@ -78,7 +87,7 @@ export function readEdition({ description, subtitle, titleText }: MatchSource): 
   const number =
     at === undefined ? undefined : Number(ordinalValue(words.exact[at] ?? '', words.folded[at] ?? '', true));
   const folded = words.folded.join(' ');
-  const named = [...new Set([...qualitiesIn(folded), ...inSubtitle])].sort();
+  const named = [...new Set([...qualitiesIn(words.folded), ...inSubtitle])].sort();
   const reissue = /\btai ban\b|\breissue\b/.test(folded) && !/\bin lan\b|\bxuat ban lan\b/.test(folded);
   const text = words.folded
     .filter((word, i) => !volume.has(i) && i !== at && !usual.has(word) && !/^\d/.test(word) && word.length > 1)

@@ -31,17 +31,26 @@ export function hasCjk(text: string): boolean {
  * French and German ways agree (*Преступление*, *Prestuplenie*; *khudozh-*, *hudož-*). For comparing, not for reading.
  */
 export function romanSkeleton(text: string): string {
+  return inOneSpelling(/^[a-z]*$/.test(text) ? text : inLatin(text));
+}
+
+function inOneSpelling(latin: string): string {
+  return latin.replace(anySpelling, (spelling) => spellings.get(spelling) ?? spelling).replace(/(.)\1+/g, '$1');
+}
+
+function inLatin(text: string): string {
   let out = '';
   for (const char of text.toLowerCase().normalize('NFD')) {
     const known = letters.get(char);
     if (known !== undefined) out += known;
     else if (char >= 'a' && char <= 'z') out += char;
   }
-  return out.replace(anySpelling, (spelling) => spellings.get(spelling) ?? spelling).replace(/(.)\1+/g, '$1');
+  return out;
 }
 
 /** Each Han character by one of its group, mostly the traditional form, so that simplified and traditional titles meet. */
 export function inTraditionalHan(text: string): string {
+  if (!/[\u2e80-\uffff]/.test(text)) return text;
   let out = '';
   for (const char of text) out += traditional.get(char) ?? char;
   return out;

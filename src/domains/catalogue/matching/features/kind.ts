@@ -38,6 +38,17 @@ const byFirstWord = Map.groupBy(
   ({ text }) => text.split(' ', 2)[1] ?? '',
 );
 
+/** Those that the words of any of the texts may open. */
+function possiblePhrases(...texts: readonly (readonly string[])[]): Placed[] {
+  const possible: Placed[] = [];
+  for (const words of texts)
+    for (const word of words) {
+      const opened = byFirstWord.get(word);
+      if (opened !== undefined) possible.push(...opened);
+    }
+  return possible;
+}
+
 /** The longest phrase says it: *tóm tắt luận án* before *luận án*. */
 function firstOf(possible: readonly Placed[], title: Tokens, subtitle: Tokens, form: string): Phrase | undefined {
   // *A self-study reference and practice book* is what the book is, not one beside it.
@@ -59,9 +70,7 @@ export const kindFeature: MatchFeature<string> = {
   extract(source) {
     const { title, subtitle, description } = source;
     const inForm = tokens([...subfieldValues(source, '245', 'h'), description.edition ?? ''].join(' ')).folded;
-    const possible = [title.folded, subtitle.folded, inForm].flatMap((words) =>
-      words.flatMap((word) => byFirstWord.get(word) ?? []),
-    );
+    const possible = possiblePhrases(title.folded, subtitle.folded, inForm);
     const found = possible.length === 0 ? undefined : firstOf(possible, title, subtitle, ` ${inForm.join(' ')} `);
     if (found !== undefined) return found.kind;
     if (description.notes.length === 0) return undefined;

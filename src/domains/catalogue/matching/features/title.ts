@@ -154,8 +154,14 @@ function partsOf(titleText: string, partTitle: string, whole: string): string[] 
   return parts.slice(0, 4);
 }
 
-/** Folded, between spaces, without what stands in brackets. */
-const wordsOfName = remembering((name: string) => ` ${foldedWords(name.replace(/\([^)]*\)/g, ''))} `);
+/** A name of several words in reading order and as written: folded, between spaces, without what stands in brackets. */
+const wordsOfName = remembering((name: string): readonly string[] => {
+  const comma = name.indexOf(',');
+  const turned = comma < 0 ? [] : [`${name.slice(comma + 1)} ${name.slice(0, comma)}`];
+  return [...turned, name]
+    .map((written) => ` ${foldedWords(written.replace(/\([^)]*\)/g, ''))} `)
+    .filter((words) => words.trim().includes(' '));
+});
 
 /** *Thơ Sóng Hồng*, *Hồ Chí Minh tuyển tập*, *Hugonis Grotii De iure belli*: the title without the name of its author. */
 function withoutNames(folded: readonly string[], { description }: MatchSource): string {
@@ -163,11 +169,8 @@ function withoutNames(folded: readonly string[], { description }: MatchSource): 
   const text = ` ${folded.join(' ')} `;
   for (const { name, kind } of description.authors.slice(0, 3)) {
     if (kind !== 'person') continue;
-    const comma = name.indexOf(',');
-    const turned = comma < 0 ? name : `${name.slice(comma + 1)} ${name.slice(0, comma)}`;
-    for (const written of [turned, name]) {
-      const words = wordsOfName(written);
-      if (words.trim().includes(' ') && text.includes(words))
+    for (const words of wordsOfName(name)) {
+      if (text.includes(words))
         return text
           .replace(words, ' ')
           .replace(/ cua $/, ' ')
