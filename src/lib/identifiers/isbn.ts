@@ -58,7 +58,21 @@ export function parseIsbn(text: string): IsbnResult {
  * All numbers in a text that have the length of an ISBN, in order, each with the qualifiers and price that follow it up to
  * the next. Numbers with a wrong check digit are among them, as `invalid`.
  */
-export function extractIsbns(text: string): IsbnResult[] {
+export function extractIsbns(text: string): readonly IsbnResult[] {
+  let found = lately.get(text);
+  if (found === undefined) {
+    found = readIsbns(text);
+    if (lately.size >= mostLately) lately.clear();
+    lately.set(text, found);
+  }
+  return found;
+}
+
+/** Several steps ask for the numbers of one record, soon after each other. */
+const lately = new Map<string, readonly IsbnResult[]>();
+const mostLately = 500;
+
+function readIsbns(text: string): IsbnResult[] {
   const plain = asAsciiNumber(text);
   const outside = plain.replace(bracketed, (part) => ' '.repeat(part.length));
   const inOrder = findNumbers(outside);
