@@ -19,7 +19,15 @@ function valuesOf(field: DataField, codes: string | undefined): string[] {
 }
 
 function textOf(field: DataField, codes: string | undefined): string | undefined {
-  const text = valuesOf(field, codes).join(' ').trim();
+  if (codes === undefined) return undefined;
+  let text = '';
+  let isFirst = true;
+  for (const { code, value } of field.subfields) {
+    if (!codes.includes(code)) continue;
+    text += isFirst ? value.trim() : ` ${value.trim()}`;
+    isFirst = false;
+  }
+  text = text.trim();
   return text === '' ? undefined : text;
 }
 
@@ -31,14 +39,15 @@ function countedBarcode(value: string): { barcode: string; copies: number } {
     : { barcode: match[2] ?? '', copies: Math.max(1, Number(match[1])) };
 }
 
+function parted(value: string, separators: string): string[] {
+  let lines = value;
+  for (const separator of separators) lines = lines.replaceAll(separator, '\n');
+  return lines.split('\n');
+}
+
 function barcodesOf(field: DataField, mapping: HoldingMapping): { barcode: string; copies: number }[] {
-  const separators = new Set(mapping.barcodeSeparators);
   return valuesOf(field, mapping.barcode)
-    .flatMap((value) =>
-      Array.from(value, (letter) => (separators.has(letter) ? '\n' : letter))
-        .join('')
-        .split('\n'),
-    )
+    .flatMap((value) => parted(value, mapping.barcodeSeparators))
     .map((value) => countedBarcode(value.trim()))
     .filter(({ barcode, copies }) => barcode !== '' || copies > 1);
 }
@@ -58,14 +67,18 @@ function statedCopies(field: DataField, mapping: HoldingMapping): number {
 }
 
 function holdingsOfField(field: DataField, mapping: HoldingMapping): Holding[] {
-  const optional = {
-    branch: textOf(field, mapping.branch),
-    location: textOf(field, mapping.location),
-    callNumber: textOf(field, mapping.callNumber),
-    status: statusOf(field, mapping),
-    note: textOf(field, mapping.note),
+  const branch = textOf(field, mapping.branch);
+  const location = textOf(field, mapping.location);
+  const callNumber = textOf(field, mapping.callNumber);
+  const status = statusOf(field, mapping);
+  const note = textOf(field, mapping.note);
+  const common = {
+    ...(branch !== undefined && { branch }),
+    ...(location !== undefined && { location }),
+    ...(callNumber !== undefined && { callNumber }),
+    ...(status !== undefined && { status }),
+    ...(note !== undefined && { note }),
   };
-  const common = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
   const barcodes = barcodesOf(field, mapping);
   const stated = statedCopies(field, mapping);
   if (barcodes.length === 0) {
@@ -93,8 +106,8 @@ function fallback(record: MarcRecord, mapping: HoldingMapping): Holding[] {
  * copies. Never throws; a record without holding fields gives none, unless the table names a fallback.
  */
 export function extractHoldings(record: MarcRecord, mapping: HoldingMapping): Holding[] {
-  const holdings = record.fields.flatMap((field) =>
-    isDataField(field) && mapping.tags.includes(field.tag) ? holdingsOfField(field, mapping) : [],
-  );
+  const holdings: Holding[] = [];
+  for (const field of record.fields)
+    if (mapping.tags.includes(field.tag) && isDataField(field)) holdings.push(...holdingsOfField(field, mapping));
   return holdings.length > 0 ? holdings : fallback(record, mapping);
 }
