@@ -1,4 +1,4 @@
-import { isControlField, type MarcRecord, type Problem } from '#lib/marc';
+import { type Field, isControlField, type MarcRecord, type Problem, type Subfield } from '#lib/marc';
 import { cleanText } from '#lib/vietnamese';
 
 const mostShown = 200;
@@ -9,11 +9,9 @@ const mostShown = 200;
  */
 export function cleanRecord(record: MarcRecord, offset: number): { record: MarcRecord; repairs: readonly Problem[] } {
   const repairs: Problem[] = [];
-  let changed = false;
   const clean = (tag: string, value: string): string => {
     const { text, repairs: made } = cleanText(value);
     if (text === value) return value;
-    changed = true;
     const rules = new Set(made.map((repair) => repair.rule));
     for (const rule of rules)
       repairs.push({
@@ -26,16 +24,22 @@ export function cleanRecord(record: MarcRecord, offset: number): { record: MarcR
       });
     return text;
   };
-  const fields = record.fields.map((field) => {
-    if (isControlField(field)) return field;
-    let touched = false;
-    const subfields = field.subfields.map((subfield) => {
+  // Nearly every record is clean: nothing is made until something was found.
+  let fields: Field[] | undefined;
+  for (const [at, field] of record.fields.entries()) {
+    if (isControlField(field)) continue;
+    let subfields: Subfield[] | undefined;
+    for (let place = 0; place < field.subfields.length; place += 1) {
+      const subfield = field.subfields[place];
+      if (subfield === undefined) continue;
       const value = clean(field.tag, subfield.value);
-      if (value === subfield.value) return subfield;
-      touched = true;
-      return { code: subfield.code, value };
-    });
-    return touched ? { ...field, subfields } : field;
-  });
-  return changed ? { record: { leader: record.leader, fields }, repairs } : { record, repairs };
+      if (value === subfield.value) continue;
+      subfields ??= [...field.subfields];
+      subfields[place] = { code: subfield.code, value };
+    }
+    if (subfields === undefined) continue;
+    fields ??= [...record.fields];
+    fields[at] = { ...field, subfields };
+  }
+  return { record: fields === undefined ? record : { leader: record.leader, fields }, repairs };
 }

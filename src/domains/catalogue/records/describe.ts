@@ -102,36 +102,44 @@ function finish(draft: Draft, leader: string): Description {
   const { physical, fixed, hasThesisNote, hasHost } = draft;
   const type = materialType({ leader, physical, fixed, hasThesisNote, hasHost, words: draft.words.toLowerCase() });
   const year = draft.imprintYear ?? yearInFixedField(fixed, draft.latestYear);
-  return {
+  const description: Writable<Description> = {
     title: draft.title,
-    ...given('subtitle', draft.subtitle),
-    ...given('responsibility', draft.responsibility),
     authors: draft.names.filter((name) => isAuthor(name)),
     contributors: draft.names.filter((name) => !isAuthor(name)),
-    ...given('edition', draft.edition),
-    ...given('place', draft.place),
-    ...given('publisher', draft.publisher),
-    ...(year === undefined ? {} : { year }),
-    ...given('extent', draft.extent),
-    ...given('partNumber', draft.partNumber),
-    ...given('hostTitle', draft.hostTitle),
-    ...given('hostPlace', draft.hostPlace),
     series: draft.series.length > 0 ? draft.series : draft.tracedSeries,
     subjects: draft.subjects,
-    ...given('summary', draft.summary),
-    ...given('contents', draft.contents),
     notes: draft.notes,
-    ...given('originalTitle', draft.originalTitle),
     otherTitles: draft.otherTitles,
     languages: draft.languages,
     type,
-    ...given('classNumber', draft.classNumber),
     isbns: draft.isbns,
     issns: draft.issns,
     links: draft.links,
     vernacular: draft.vernacular,
   };
+  if (year !== undefined) description.year = year;
+  for (const key of saidOrNot) if (draft[key] !== '') description[key] = draft[key];
+  return description;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Texts that are absent from a description when the record does not say them. */
+const saidOrNot = [
+  'subtitle',
+  'responsibility',
+  'edition',
+  'place',
+  'publisher',
+  'extent',
+  'partNumber',
+  'hostTitle',
+  'hostPlace',
+  'summary',
+  'contents',
+  'originalTitle',
+  'classNumber',
+] as const;
 
 const otherThanAuthor = /dịch|trans|trl|biên tập|edt/i;
 
@@ -139,9 +147,4 @@ const otherThanAuthor = /dịch|trans|trl|biên tập|edt/i;
 function isAuthor(entry: NameEntry): boolean {
   if (entry.role === undefined) return entry.main || entry.kind === 'person';
   return isAuthorRole(entry.role) || (entry.main && entry.kind === 'person' && !otherThanAuthor.test(entry.role));
-}
-
-function given<K extends string>(key: K, value: string): { [P in K]?: string } {
-  // One key of the named type: the compiler widens a computed key to an index signature.
-  return value === '' ? {} : ({ [key]: value } as { [P in K]?: string });
 }
