@@ -1,7 +1,7 @@
 import type { MatchFeatures } from './features/index.ts';
 import type { NameKey } from './name-key.ts';
 import { hasCjk, romanSkeleton } from './romanise.ts';
-import { soundKey } from './sound-key.ts';
+import { soundKey, soundKeyOf } from './sound-key.ts';
 import commonWords from './tables/common-title-words.json' with { type: 'json' };
 import familyNames from './tables/family-names.json' with { type: 'json' };
 
@@ -65,7 +65,7 @@ export function blockingKeys(features: MatchFeatures): string[] {
   const pages = extent?.p;
   const vol = volume?.v?.join('-') ?? '';
   const plain = title.f.replace(joining, '');
-  const sound = soundKey(title.f).slice(0, 9);
+  const sound = soundKeyOf(title.f).slice(0, 9);
   if (year !== undefined) keys.push(`ty:${plain}|${year}`);
   // Serials and articles say little else: no pages of their own, the year in the host.
   if (features.level === 'serial') keys.push(`js:${plain}|${volume?.i?.[0] ?? vol}`);

@@ -55,7 +55,7 @@ const classes: Readonly<Record<string, string>> = {
  * without vowels, doubling, voice or aspiration. *Dostoevsky*, *Đôxtôiepxki*; *Shih chi*, *Shi ji*; *Han Kang*, *Han Gang*.
  * Many words share a key, so it says that two texts may be one, never that they are.
  */
-export const soundKey = remembering((folded: string): string => {
+export function soundKeyOf(folded: string): string {
   const text = (/[^ -~]/.test(folded) ? romanSkeleton(folded) : folded).replace(
     anySound,
     (sound) => sounds[sound] ?? '',
@@ -72,7 +72,10 @@ export const soundKey = remembering((folded: string): string => {
     last = code;
   }
   return out;
-});
+}
+
+/** `soundKeyOf` of what is asked for again and again: words, names and houses. */
+export const soundKey = remembering(soundKeyOf);
 
 /** One sound key, or two of five sounds or more that are one apart, of nine or more two. */
 export function soundsAlike(a: string, b: string): boolean {

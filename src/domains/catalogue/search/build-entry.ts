@@ -1,6 +1,6 @@
 import { type Field, isDataField, type MarcRecord } from '#lib/marc';
 import { exactKey, fold, sortKey } from '#lib/vietnamese';
-import type { Description, NameEntry } from '../records/description.ts';
+import type { Description } from '../records/description.ts';
 import { shownName } from '../records/shown-name.ts';
 import type { FacetKind } from '../views.ts';
 import { workKeys } from '../works/work-keys.ts';
@@ -41,7 +41,8 @@ export function buildEntry(record: MarcRecord, description: Description, callNum
     ...(description.originalTitle === undefined ? [] : [description.originalTitle]),
     ...description.series,
   ];
-  const names = [...description.authors, ...description.contributors].map(shownName);
+  const authors = description.authors.map(shownName);
+  const names = [...authors, ...description.contributors.map(shownName)];
   const vernacular = description.vernacular.map((entry) => entry.text);
   const publication = [description.publisher, description.place].filter((text) => text !== undefined);
   const search = searchTerms({
@@ -55,34 +56,34 @@ export function buildEntry(record: MarcRecord, description: Description, callNum
   });
   const titleExact = exactKey(description.title);
   return {
-    display: displayOf(description),
+    display: displayOf(description, authors),
     titleExact,
     titleFolded: fold(titleExact),
-    authorExact: description.authors.map((name) => exactKey(shownName(name))).join(' | '),
+    authorExact: authors.map(exactKey).join(' | '),
     sortTitle: sortKey(description.title).slice(0, 200),
     search,
     keys: workKeys(record, description),
-    facets: facetsOf(description),
+    facets: facetsOf(description, names),
   };
 }
 
 /** A person named twice in a merged record, once inverted or with other marks, is shown once. */
-function distinctNames(names: readonly NameEntry[]): string[] {
-  if (names.length < 2) return names.map(shownName);
+function distinctNames(names: readonly string[]): readonly string[] {
+  if (names.length < 2) return names;
   const shown = new Map<string, string>();
-  for (const name of names.map(shownName)) {
+  for (const name of names) {
     const key = fold(exactKey(name)).split(' ').sort().join(' ');
     if (!shown.has(key)) shown.set(key, name);
   }
   return [...shown.values()];
 }
 
-function displayOf(description: Description): SearchEntry['display'] {
+function displayOf(description: Description, authors: readonly string[]): SearchEntry['display'] {
   return {
     title: description.title,
     ...(description.subtitle !== undefined && { subtitle: description.subtitle }),
     ...(description.responsibility !== undefined && { responsibility: description.responsibility }),
-    authors: distinctNames(description.authors),
+    authors: distinctNames(authors),
     ...(description.edition !== undefined && { edition: description.edition }),
     ...(description.publisher !== undefined && { publisher: description.publisher }),
     ...(description.place !== undefined && { place: description.place }),
@@ -94,15 +95,14 @@ function displayOf(description: Description): SearchEntry['display'] {
   };
 }
 
-function facetsOf(description: Description): (readonly [FacetKind, string])[] {
+function facetsOf(description: Description, names: readonly string[]): (readonly [FacetKind, string])[] {
   const facets: (readonly [FacetKind, string])[] = [['type', description.type]];
   if (description.year !== undefined) facets.push(['decade', String(Math.floor(description.year / 10) * 10)]);
   for (const language of description.languages.slice(0, 4)) facets.push(['language', language]);
   // The heading without its subdivisions gathers what belongs together.
   for (const subject of new Set(description.subjects.map((heading) => heading.split(' -- ')[0] ?? heading)))
     facets.push(['subject', subject.slice(0, 200)]);
-  for (const author of new Set([...description.authors, ...description.contributors].map(shownName)))
-    facets.push(['author', author.slice(0, 200)]);
+  for (const name of new Set(names)) facets.push(['author', name.slice(0, 200)]);
   return facets;
 }
 
@@ -141,9 +141,12 @@ function identifiersOf(record: MarcRecord, description: Description): string[] {
       field.tag === '035'
     ) {
       // As printed too, valid or not: a reader types what stands on the book.
-      for (const subfield of field.subfields)
-        if (subfield.code === 'a' || subfield.code === 'z')
-          identifiers.push(subfield.value.split(/[ (:]/)[0] ?? '', subfield.value);
+      for (const { code, value } of field.subfields) {
+        if (code !== 'a' && code !== 'z') continue;
+        const end = value.search(/[ (:]/);
+        if (end >= 0) identifiers.push(value.slice(0, end));
+        identifiers.push(value);
+      }
     }
   }
   return identifiers;

@@ -60,10 +60,10 @@ export function searchTerms(source: TermSource): SearchTerms {
 
 /** Identifiers are compared without punctuation and case. */
 export function identifierTerm(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
-    .slice(0, longestTerm);
+  const lower = text.toLowerCase();
+  // Nearly every one is ASCII, which is looked through in a fraction of the time.
+  const signs = /[^ -~]/.test(lower) ? /[^\p{L}\p{N}]/gu : /[^a-z0-9]/g;
+  return lower.replaceAll(signs, '').slice(0, longestTerm);
 }
 
 /** Call numbers keep their points and spaces, for search from the left. */

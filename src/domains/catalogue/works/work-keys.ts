@@ -112,21 +112,12 @@ function authorKey({ authors, contributors, responsibility }: Description): stri
   return personKey(first, 'person');
 }
 
-const knownKeys = new Map<string, string>();
-const mostKnown = 50_000;
-
 /** The syllables of a Vietnamese name in alphabetical order; the family name alone of others, whose forenames are often initials. */
 function personKey(name: string, kind: NameEntry['kind']): string | undefined {
-  const place = `${kind} ${name}`;
-  let key = knownKeys.get(place);
-  if (key === undefined) {
-    const { f } = nameKeyOf(name, kind);
-    const words = f.split(' ').filter((word) => word.length > 1);
-    key = kind !== 'person' ? f : familyNames.has(words[0] ?? '') ? words.sort().join(' ') : (words.at(-1) ?? '');
-    if (knownKeys.size >= mostKnown) knownKeys.clear();
-    knownKeys.set(place, key);
-  }
-  return key === '' ? undefined : key;
+  const { f } = nameKeyOf(name, kind);
+  if (kind !== 'person') return f === '' ? undefined : f;
+  const words = f.split(' ').filter((word) => word.length > 1);
+  return familyNames.has(words[0] ?? '') ? words.sort().join(' ') : words.at(-1);
 }
 
 const originalNote =
