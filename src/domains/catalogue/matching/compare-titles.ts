@@ -172,7 +172,7 @@ function bothSayMore(a: TitleFeature, b: TitleFeature): boolean {
 function isVietnamese(a: TitleFeature, b: TitleFeature): boolean {
   return (
     /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/.test(a.x + b.x) &&
-    !/[ōūāēīŏŭ]/.test(a.x + b.x)
+    !/[ōūāēīŏŭü]|êng/.test(a.x + b.x)
   );
 }
 

@@ -24,6 +24,7 @@ describe('limits', () => {
     ['another subtitle', { subtitle: 'wordReplaced' }],
     ['two contradictions', { title: 'letterReplaced', extent: 'different' }],
     ['another year under one ISBN', { year: 'different', isbn: 'same' }],
+    ['the next year and a reissue under one ISBN', { year: 'offByOne', edition: 'onlyOneSide', isbn: 'same' }],
     ['a number at the end of the title that is another volume', { volume: 'endingDifferent' }],
     ['tones that differ on picture books', { title: 'toneDifferent', extent: 'same.short' }],
   ])('make %s different, however much else agrees', (_, levels) => {
@@ -55,6 +56,7 @@ describe('limits', () => {
     ['another body at the head', { author: 'otherBody' }],
     ['another subtitle of a rare title', { title: 'same.rare', subtitle: 'different' }],
     ['an edition on one side', { edition: 'onlyOneSide' }],
+    ['what stands before a colon here and behind it there', { title: 'reordered', subtitle: 'wordReplaced' }],
   ])('forgive %s where year, pages, house and author say that the book is one', (_, levels) => {
     expect(limitOf({ ...alike, ...levels })).toBeUndefined();
   });

@@ -96,6 +96,7 @@ const slips: Readonly<Record<string, (level: string, l: Levels) => boolean>> = {
   // Part titles and editors stand there, and one library has only the one, another only the other.
   subtitle: (level, l) =>
     (level === 'different' && !sameTitle(l)) ||
+    l.title === 'reordered' ||
     (samePages(l) && sharesNumber(l) && sameHands(l)) ||
     (level === 'different' && rareTitle(l) && sameHands(l) && sameImprint(l)),
   // A ministry here, its office there: who heads the record is a matter of practice.
@@ -160,10 +161,13 @@ const limits: readonly Limit[] = [
     applies: (l) => !sharesNumber(l) && (l.year === 'offByOne' || l.year === 'near' || l.year === 'different'),
   },
   {
-    // ISBN, pages and all are kept when a book is printed again.
+    // ISBN, pages and all are kept when a book is printed again: years later, or the next year with the number of the printing.
     name: 'numbers-outlive-reprints',
     most: different,
-    applies: (l) => l.year === 'near' || l.year === 'different',
+    applies: (l) =>
+      l.year === 'near' ||
+      l.year === 'different' ||
+      (l.year === 'offByOne' && (l.edition === 'onlyOneSide' || l.edition === 'numberOneSide')),
   },
   {
     name: 'other-hands',

@@ -29,6 +29,8 @@ export interface MatchSource {
   readonly parallel: readonly string[];
   /** Publisher, year and extent that were typed into the title. */
   readonly imprintInTitle?: ImprintInTitle;
+  /** A statement of edition that stood in the title. */
+  readonly editionInTitle?: string;
   /** Statement of responsibility, also where it was typed into the title. */
   readonly statement?: string;
   /** Who is named in it. */
@@ -72,6 +74,7 @@ export function matchSource(record: MarcRecord, description: Description): Match
     partTitle: parts.part,
     parallel: parts.parallel,
     ...(parts.imprint === undefined ? {} : { imprintInTitle: parts.imprint }),
+    ...(parts.edition === undefined ? {} : { editionInTitle: parts.edition }),
     ...(statement === undefined ? {} : { statement }),
     stated: statement === undefined ? nobody : namesInStatement(statement),
   };

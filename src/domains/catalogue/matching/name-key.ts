@@ -34,7 +34,7 @@ const bodyKey = remembering((written: string): NameKey => {
 });
 
 const personKey = remembering((written: string): NameKey => {
-  const name = mendText(/\d/.test(written) ? written.replace(/,?\s*\S*\d\S*$/, '') : written);
+  const name = joined(mendText(/\d/.test(written) ? written.replace(/,?\s*\S*\d\S*$/, '') : written));
   const comma = name.indexOf(',');
   const before = tokens(comma < 0 ? name : name.slice(0, comma));
   const after = comma < 0 ? nothing : tokens(name.slice(comma + 1));
@@ -52,6 +52,16 @@ const personKey = remembering((written: string): NameKey => {
   }
   return underBestKnownName(comma < 0 ? keyOf(before) : keyOf(after, before));
 });
+
+/** *Ts'ao Hsüeh-ch'in*: the mark of a breath parts no words; nor do hyphens those of a name of which the common form is known (*Tôn-xtôi*). */
+function joined(name: string): string {
+  const breathless = breath.test(name) ? name.replace(new RegExp(breath, 'gu'), '') : name;
+  if (!breathless.includes('-')) return breathless;
+  return breathless.replace(/\p{L}+(?:-\p{L}+)+/gu, (word) => {
+    const one = word.replaceAll('-', '');
+    return commonForms.has(tokens(one).folded[0] ?? '') ? one : word;
+  });
+}
 
 /**
  * Most names are plain (`Nguyễn Du`, `Austen, Jane`) and read a hundred times faster than by the parser; it is asked when
@@ -71,6 +81,8 @@ function keyOf(...pieces: readonly Tokens[]): NameKey {
     f: pieces.flatMap((piece) => piece.folded).join(' '),
   };
 }
+
+const breath = /(?<=(?<!\p{L})(?:[Cc]h|[Tt][sz]|[KkPpTt]))['’ʻʼ‘](?=[aeiouüê])/u;
 
 /** Ways in which several languages write one foreign name, without marks: *Tônxtôi*, *Tolstoy* (`tables/name-forms.json`). */
 const commonForms: ReadonlyMap<string, string> = new Map(Object.entries(nameForms));

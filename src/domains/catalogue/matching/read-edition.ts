@@ -68,14 +68,19 @@ function behindTitle(title: string): readonly string[] {
   return at < 0 ? none : tokens(title.slice(at)).folded;
 }
 
-export function readEdition({ description, subtitle, titleText }: MatchSource): EditionFeature | undefined {
+export function readEdition({
+  description,
+  subtitle,
+  titleText,
+  editionInTitle,
+}: MatchSource): EditionFeature | undefined {
   // A short title may hold the quality: *Tuyển tập (bản rút gọn)*.
   const inSubtitle = qualitiesIn([...subtitle.folded, ...behindTitle(titleText)]).filter(
     (quality) => !onlyInStatements.has(quality),
   );
   if (/\bpirated (?:ed|impression|copy|reprint)|\bpiracy\b|\bin lậu\b/i.test(description.notes.join(' ')))
     inSubtitle.push('pirated');
-  const statement = (description.edition ?? inSubtitleOf(description.subtitle))
+  const statement = (description.edition ?? editionInTitle ?? inSubtitleOf(description.subtitle))
     .replace(ofTheOriginal, ' ')
     .replace(/vintage international/i, 'vintage')
     .replace(/(\d)(?:-?[еяий]+|-?oe|-?ème|-?er|-?ère|a|ª|º|°|o)(?=[\s.,]|$)/giu, '$1 ');

@@ -12,6 +12,8 @@ export interface TitleParts {
   readonly parallel: readonly string[];
   /** What a slash parts off. */
   readonly statement?: string;
+  /** A statement of edition in brackets: *(tái bản lần thứ 2)*, *(di wu ban)*. */
+  readonly edition?: string;
   /** What was typed behind the title: `The time machine. London: Heinemann, 1895. 152p`. */
   readonly imprint?: ImprintInTitle;
 }
@@ -47,6 +49,8 @@ export function titleParts(field: DataField | undefined, description: Descriptio
   title = ofHowMany(articleFirst(mendText(title)).replace(legalNumber, ''))
     .replace(numberBetweenStops, '. vol. $1')
     .replace(/\.\s+(thượng|trung|hạ)\s*$/iu, '. quyển $1');
+  const bracketed = title.includes('(') || title.includes('[') ? editionInBrackets.exec(title) : null;
+  if (bracketed !== null) title = title.slice(0, bracketed.index) + title.slice(bracketed.index + bracketed[0].length);
   let subtitle = ofHowMany(mendText(description.subtitle ?? ''));
   let statement: string | undefined;
   const cut = slash.exec(title);
@@ -96,12 +100,16 @@ export function titleParts(field: DataField | undefined, description: Descriptio
     parallel: parallel.filter((text) => text !== ''),
     ...(statement === undefined ? {} : { statement }),
     ...(imprint === undefined ? {} : { imprint }),
+    ...(bracketed?.[1] === undefined ? {} : { edition: bracketed[1] }),
   };
 }
 
 /** *Vỡ bờ. 1*, *The Cambridge history of China. 7, The Ming dynasty*: a volume without a word for it. */
 const numberBetweenStops =
   /(?<=\p{L}{2})(?<!\b(?:[Vv]ol|VOL|[Tt]om|[Bb]d|[Bb]k|[Pp]t|[Nn]o|[Nn]r|[Pp]h)|[Tt](?:ập|ap)|T(?:ẬP|AP)|[Qq](?:uyển|uyen)|[Pp](?:hần|han))\.\s+(\d{1,2}|[IVX]{1,4})(?=\s*$|\s*[,:.]\s+(?!(?:Teil|Bd|Band|Buch|Abt|Halbb|Hälfte|Část|Díl|Tome|Partie|Köt)\p{L}*)\p{Lu})/u;
+
+const editionInBrackets =
+  /\s*[([]((?:(?:in|tái bản|xuất bản|xb|tb)\s+lần\s|tái bản|di \p{L}{2,5} ban|\d+(?:st|nd|rd|th)\s+ed|\d+\.\s?(?:Aufl|ed))[^)\]]*)[)\]]/iu;
 
 const equals = /\s?=\s?/;
 

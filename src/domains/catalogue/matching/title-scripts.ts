@@ -26,7 +26,9 @@ export function acrossScripts(a: TitleFeature, b: TitleFeature): string | undefi
   const most = Math.floor(Math.min(one.length, two.length) / 8);
   if (one.length > 3 && editDistance(one, two, most) <= most) return 'transliterated';
   if (soundsAlike(soundKey(one), soundKey(two)) && one.length > 5) return 'transliterated';
-  return 'different';
+  // One has its subtitle in the title: *Анна Каренина. Роман в восьми частях*.
+  const [mainA, mainB] = [romanSkeleton(a.m ?? a.f), romanSkeleton(b.m ?? b.f)];
+  return (a.m ?? b.m) !== undefined && mainA.length > 5 && mainA === mainB ? 'transliterated' : 'different';
 }
 
 function notReadAloud(text: string): boolean {

@@ -1,3 +1,5 @@
+import { isFoldedSyllable } from './folded-syllable.ts';
+
 /** How two texts that fold to the same letters stand to each other with their marks. */
 export type ToneAgreement = 'same' | 'toneless' | 'partly' | 'different';
 
@@ -18,11 +20,15 @@ export function toneAgreement(exactA: string, exactB: string, folded: string): T
   const bare = folded.split(' ');
   let lost = 0;
   let other = 0;
+  let foreign = 0;
   for (let i = 0; i < a.length; i++) {
     if (a[i] === b[i]) continue;
     if (a[i] !== bare[i] && b[i] !== bare[i]) other++;
-    else lost++;
+    // *Montana*, *montaña*: what is no Vietnamese syllable is no other word without its mark.
+    else if (isFoldedSyllable(bare[i] ?? '')) lost++;
+    else foreign++;
   }
+  if (lost + other === 0 && foreign > 0) return 'partly';
   // In a long text one syllable of the same tone on other letters (*truyện*, *truỵen*) is a typing error; another tone may be what
   // the text says: the communes *Bạch Long* and *Bách Long*.
   if (other > 0)

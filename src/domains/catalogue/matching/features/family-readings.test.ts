@@ -173,3 +173,39 @@ group('translators', () => {
     expect(level('Cao Huy Giu dịch', 'Cao Huy Du dịch')).toBe('different');
   });
 });
+
+group('names and titles from abroad', () => {
+  const by = (name: string, title = 'Sông Đông êm đềm'): MatchFeatures =>
+    book(['100', '1 ', { a: name }], ['245', '10', { a: title }]);
+  const author = (a: string, b: string): string | undefined => levelsOf(by(a), by(b)).author;
+  const title = (a: string, b: string): string | undefined => levelsOf(by('X', a), by('X', b)).title;
+
+  it('are one in Wade-Giles with the marks of breaths and in Pinyin', () => {
+    expect(author("Ts'ao, Hsüeh-ch'in", 'Cao, Xueqin')).toBe('transcribed');
+    expect(author("Ts'ao, Hsüeh-ch'in", 'Gao, E')).toBe('different');
+    expect(title('Hung lou mêng', 'Hong lou meng')).toBe('transliterated');
+    expect(title('Mặt trời mọc', 'Mặt trời mộc')).not.toBe('transliterated');
+  });
+
+  it('are one with the hyphens of a Vietnamese transcription', () => {
+    expect(author('Tôn-xtôi, L. N.', 'Tolstoĭ, Lev Nikolaevich')).toBe('part');
+    expect(by('Lévi-Strauss, Claude').author?.n[0]?.f).toBe('claude levi strauss');
+  });
+
+  it('lose a mark that no Vietnamese syllable would lose without becoming another', () => {
+    expect(title('La montana mágica', 'La montaña mágica')).toMatch(/^tonePartly/);
+    expect(title('Đường về', 'Đương về')).toMatch(/^toneDifferent/);
+  });
+
+  it('meet across scripts though one has the subtitle in the title', () => {
+    expect(title('Anna Karenina', 'Анна Каренина. Роман в восьми частях')).toBe('transliterated');
+    expect(title('Voĭna i mir', 'Анна Каренина. Роман в восьми частях')).toBe('different');
+  });
+
+  it('have the edition that stands in brackets behind them', () => {
+    const bracketed = by('X', 'Giải tích (tái bản lần thứ 2)');
+    expect([bracketed.title?.f, bracketed.edition?.n]).toEqual(['giai tich', 2]);
+    expect(by('X', 'Xiandai Hanyu Cidian (di wu ban)').title?.f).toBe('xiandai hanyu cidian');
+    expect(by('X', 'Giải tích (hàm một biến)').title?.f).toBe('giai tich ham mot bien');
+  });
+});
