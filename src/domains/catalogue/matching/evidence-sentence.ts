@@ -23,11 +23,46 @@ export function evidenceSentence({ feature, a, b, weight }: Evidence, say: Say, 
   const said =
     name === ''
       ? `${say(`evidence.together.${feature.slice(together.length)}`, {})}.`
-      : say(`evidence.${agreement}`, { name, a: a || '–', b: b || '–' });
+      : say(`evidence.${agreement}`, { name, a: evidenceValue(feature, a, say), b: evidenceValue(feature, b, say) });
   return weight === 0 ? said : `${said} ${say(`evidence.${weight > 0 ? 'for' : 'against'}.${strength}`, { bits })}`;
 }
 
 /** What weighs most comes first, whichever way it points. */
 export function heaviestFirst(evidence: readonly Evidence[]): Evidence[] {
   return [...evidence].sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight));
+}
+
+/** What a record says of a feature, as people write it: features keep it folded and in codes, to be compared. */
+export function evidenceValue(feature: string, value: string, say: Say): string {
+  if (value === '') return '–';
+  switch (feature) {
+    case 'extent':
+      return value
+        .replace(/(\d+) p\b/, (_, n: string) => say('evidence.value.pages', { n }))
+        .replace(/(\d+) v\b/, (_, n: string) => say('evidence.value.volumes', { n }));
+    case 'language':
+      return value
+        .split(' ')
+        .map((code) => languageName(code, say))
+        .join(', ');
+    case 'publisher':
+      return value
+        .split('|')
+        .map((name) => name.trim())
+        .join(' / ');
+    case 'author':
+    case 'translator':
+      return value.replace(/(?<=^|\s)\p{L}/gu, (letter) => letter.toUpperCase());
+    case 'title':
+      return value.replace(/^\p{L}/u, (letter) => letter.toUpperCase());
+    default:
+      return value;
+  }
+}
+
+/** A code without a name comes back as its key (`#platform/i18n`); the code itself says more. */
+function languageName(code: string, say: Say): string {
+  const key = `ui.languages.${code}`;
+  const name = say(key, {});
+  return name === key ? code : name;
 }

@@ -4,6 +4,7 @@ import { Button, Card, Columns, PostForm, Row, Stack, TextField, useLocale, useT
 import type { CaseView } from '../../review/desk/views.ts';
 import { CompareTable } from './CompareTable.tsx';
 import { EvidenceSentences } from './EvidenceSentences.tsx';
+import { inTheirWords } from './in-their-words.ts';
 import { PairTable } from './PairTable.tsx';
 import styles from './Review.module.css';
 import { suggestReason } from './suggest-reason.ts';
@@ -24,6 +25,7 @@ export function CaseForm({ shown, desk }: CaseFormProps) {
   useEffect(() => setAlive(true), []);
   const [aimed, setAimed] = useState(false);
   const [a, b] = shown.columns;
+  const evidence = inTheirWords(shown);
 
   /** The hand is on a button: what it would be for stands in the field, unless the editor has written something. */
   const suggest = (reason: string) => {
@@ -34,7 +36,7 @@ export function CaseForm({ shown, desk }: CaseFormProps) {
     field.value = reason;
     field.dataset.suggested = field.value;
   };
-  const suggestKind = (kind: 'must-link' | 'cannot-link') => suggest(suggestReason(shown.evidence, kind, all, locale));
+  const suggestKind = (kind: 'must-link' | 'cannot-link') => suggest(suggestReason(evidence, kind, all, locale));
   const send = (event: FormEvent<HTMLFormElement>) => {
     if (!isAlive) return;
     event.preventDefault();
@@ -55,7 +57,7 @@ export function CaseForm({ shown, desk }: CaseFormProps) {
         <Columns
           side={
             <Card title={t('evidence')} level="h3">
-              <EvidenceSentences evidence={shown.evidence} />
+              <EvidenceSentences evidence={evidence} />
             </Card>
           }
         >

@@ -1,4 +1,5 @@
 import { useTextOr, useTexts } from '#web/kit';
+import { evidenceValue } from '../../matching/evidence-sentence.ts';
 import type { CaseGroup } from '../../review/desk/views.ts';
 import { differenceText } from './difference-text.ts';
 
@@ -27,5 +28,7 @@ export function PatternText({ group }: { readonly group: Pick<CaseGroup, 'patter
 export function DifferenceText({ difference }: { readonly difference: string }) {
   const t = useTexts('catalogue:ui.groups');
   const textOr = useTextOr();
-  return differenceText(difference, (feature) => textOr(`catalogue:ui.review.features.${feature}`, feature), t);
+  const all = useTexts('catalogue');
+  const nameOf = (feature: string) => textOr(`catalogue:ui.review.features.${feature}`, feature);
+  return differenceText(difference, nameOf, (feature, value) => evidenceValue(feature, value, all), t);
 }

@@ -7,7 +7,12 @@ const beside = ' ↔ ';
  * What contradicts in a case, in words. `difference` is as the queue keeps it, `feature: value ↔ value; …`; a record that says
  * nothing of the field leaves its side empty. `say` speaks the texts under `catalogue:ui.groups`.
  */
-export function differenceText(difference: string, nameOf: (feature: string) => string, say: Say): string {
+export function differenceText(
+  difference: string,
+  nameOf: (feature: string) => string,
+  said: (feature: string, value: string) => string,
+  say: Say,
+): string {
   return difference
     .split('; ')
     .map((part) => {
@@ -17,8 +22,8 @@ export function differenceText(difference: string, nameOf: (feature: string) => 
       const [one = '', two = ''] = values.split(beside).map((value) => value.trim());
       const name = nameOf(feature);
       if (one === '' && two === '') return name;
-      if (one === '' || two === '') return `${name}: ${say('onlyOne', { said: one + two })}`;
-      return `${name}: ${values}`;
+      if (one === '' || two === '') return `${name}: ${say('onlyOne', { said: said(feature, one + two) })}`;
+      return `${name}: ${said(feature, one)}${beside}${said(feature, two)}`;
     })
     .join('; ');
 }

@@ -19,7 +19,19 @@ const say = (key: string, params?: Record<string, string>) => translator.t(`cata
 
 it('names the three heaviest agreements for the same, and every value of a contradiction', () => {
   expect(suggestReason(evidence, 'must-link', say, 'vi')).toBe('Giống nhau về nhan đề, năm và nhà xuất bản');
-  expect(suggestReason(evidence, 'cannot-link', say, 'vi')).toBe('Khác nhau về số trang (268 p ↔ –)');
+  expect(suggestReason(evidence, 'cannot-link', say, 'vi')).toBe('Khác nhau về số trang (268 trang ↔ –)');
+});
+
+it('says values and names as people write them', () => {
+  const heavy = [
+    { feature: 'isbn', a: '9786041000018', b: '9786041000018', weight: 9 },
+    { feature: 'language', a: 'vie', b: 'eng', weight: -4 },
+    { feature: 'author', a: 'võ quảng', b: 'phạm hổ', weight: -5 },
+  ];
+  expect(suggestReason(heavy, 'must-link', say, 'vi')).toBe('Giống nhau về ISBN');
+  expect(suggestReason(heavy, 'cannot-link', say, 'vi')).toBe(
+    'Khác nhau về tác giả (Võ Quảng ↔ Phạm Hổ); ngôn ngữ (Tiếng Việt ↔ Tiếng Anh)',
+  );
 });
 
 /** Further evidence that names no field stays: it gives no reason by itself. */
