@@ -51,7 +51,7 @@ export function Button({
       {...rest}
     >
       {children}
-      {shortcut && <kbd className={styles.key}>{shortcut}</kbd>}
+      {shortcut && <kbd>{shortcut}</kbd>}
     </button>
   );
 }
@@ -59,13 +59,21 @@ export function Button({
 interface LinkButtonProps extends Look {
   readonly href: string;
   readonly download?: boolean;
+  /** Key that does the same. */
+  readonly shortcut?: string;
 }
 
 /** A link that looks like a button: goes somewhere, changes nothing. */
-export function LinkButton({ look = 'plain', small = false, href, download, children }: LinkButtonProps) {
+export function LinkButton({ look = 'plain', small = false, href, download, shortcut, children }: LinkButtonProps) {
   return (
-    <a href={href} className={classOf(look, small)} {...(download && { download: '' })}>
+    <a
+      href={href}
+      className={classOf(look, small)}
+      {...(download && { download: '' })}
+      {...(shortcut && { 'aria-keyshortcuts': shortcut })}
+    >
       {children}
+      {shortcut && <kbd>{shortcut}</kbd>}
     </a>
   );
 }

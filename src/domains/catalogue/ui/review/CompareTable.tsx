@@ -46,7 +46,8 @@ export function CompareTable({ columns, onAim }: CompareTableProps) {
               <th key={column.recordId} {...as.columnheader} scope="col" data-part={column.part}>
                 <span className={styles.number}>{at + 1}</span> {column.libraryName}{' '}
                 <small>
-                  {column.localNumber} · {t('holdings', { count: column.holdings })}
+                  {column.localNumber} ·{' '}
+                  <span className={styles.held}>{t('holdings', { count: column.holdings })}</span>
                 </small>
                 {columns.length > 2 && (
                   <span className={styles.part}>

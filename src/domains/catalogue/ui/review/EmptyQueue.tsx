@@ -5,6 +5,7 @@ export function EmptyQueue({ isFiltered }: { readonly isFiltered: boolean }) {
   const t = useTexts('catalogue:ui.review');
   return (
     <EmptyState title={t(isFiltered ? 'noneHere' : 'none')}>
+      {!isFiltered && <p>{t('noneHint')}</p>}
       <Row>
         {isFiltered && (
           <LinkButton href="/nghiep-vu/trung" look="main">

@@ -80,15 +80,14 @@ export default function Review() {
               {desk.progress.isMore && ` ${t('orMore')}`}
             </p>
           )}
-          <div role="status">{desk.news && <Badge tone="good">{desk.news}</Badge>}</div>
           {shown && previousHref && (
-            <LinkButton small look="quiet" href={previousHref}>
-              {t('previous')} <kbd>k</kbd>
+            <LinkButton small look="quiet" href={previousHref} shortcut="k">
+              {t('previous')}
             </LinkButton>
           )}
           {shown && nextHref && (
-            <LinkButton small look="quiet" href={nextHref}>
-              {t('next')} <kbd>j</kbd>
+            <LinkButton small look="quiet" href={nextHref} shortcut="j">
+              {t('next')}
             </LinkButton>
           )}
           <PostForm
@@ -105,6 +104,8 @@ export default function Review() {
             </Button>
           </PostForm>
           {isAlive && <Shortcuts isOn={hasKeys} onSwitch={setHasKeys} />}
+          {/* Last, so that what is beside it keeps its place whatever is said. */}
+          <div role="status">{desk.news && <Badge tone="good">{desk.news}</Badge>}</div>
         </Row>
       </div>
       {isFilling && <Notice title={t('filling')}>{t('fillingHint')}</Notice>}
