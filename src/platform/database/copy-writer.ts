@@ -110,10 +110,20 @@ export class CopyWriter {
     if (values.length > 0) {
       this.#int32(values.length);
       this.#int32(1); // first index
-      const element = type === 'bigint[]' ? 'bigint' : type === 'integer[]' ? 'integer' : 'text';
-      for (const value of values) this.value(element, value);
+      if (type === 'bigint[]') this.#bigints(values);
+      else for (const value of values) this.value(type === 'integer[]' ? 'integer' : 'text', value);
     }
     this.#bytes.writeInt32BE(this.length - start - 4, start);
+  }
+
+  /** The elements of the longest arrays: the terms of an entry are some hundred. */
+  #bigints(values: readonly (string | number)[]): void {
+    this.#reserve(12 * values.length);
+    for (const value of values) {
+      if (!Number.isSafeInteger(value)) throw mismatch('bigint', value);
+      this.#int32(8);
+      this.#int64(Number(value));
+    }
   }
 
   #lexemes(lexemes: readonly (string | number)[]): void {
