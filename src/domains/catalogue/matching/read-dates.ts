@@ -73,9 +73,14 @@ export function readDates(
     const other = Number(found);
     if (other !== year && others.size < 3) others.add(other);
   }
-  const guessed = new RegExp(`${year}\\s*\\?|(?:ca\\.?|circa|khoảng|kh\\.|um|vers|env\\.)\\s*${year}`).test(statement);
+  const guessed =
+    guessSigns.test(statement) &&
+    new RegExp(`${year}\\s*\\?|(?:ca\\.?|circa|khoảng|kh\\.|um|vers|env\\.)\\s*${year}`).test(statement);
   return { y: year, ...(others.size === 0 ? {} : { o: [...others] }), ...(guessed ? { g: year } : {}) };
 }
+
+/** One of these is in every statement that guesses; few others have any, and a pattern with the year in it is dear to make. */
+const guessSigns = /\?|ca|kh|um|vers|env/;
 
 /** Figures of any script as ASCII ones: *२०४१*, *١٣٤٤*. */
 export function inAsciiDigits(text: string): string {

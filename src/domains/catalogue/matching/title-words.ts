@@ -80,18 +80,22 @@ for (const phrase of [
 ])
   learnPhrase(phrase, false);
 
+const nothing: ReadonlySet<number> = new Set();
+const noPhrases: readonly Phrase[] = [];
+
 /** Tokens that another feature reads: the programme and the kind of a schoolbook, the form in brackets. */
-export function readElsewhere(folded: readonly string[], schoolbook: boolean): Set<number> {
-  const found = new Set<number>();
+export function readElsewhere(folded: readonly string[], schoolbook: boolean): ReadonlySet<number> {
+  let found: Set<number> | undefined;
   for (let i = 0; i < folded.length; i++) {
-    for (const phrase of byFirstWord.get(folded[i] ?? '') ?? []) {
+    for (const phrase of byFirstWord.get(folded[i] ?? '') ?? noPhrases) {
       if (phrase.schoolOnly && !schoolbook) continue;
       if (!phrase.words.every((word, j) => folded[i + j] === word)) continue;
+      found ??= new Set();
       for (let j = 0; j < phrase.words.length; j++) found.add(i + j);
       break;
     }
   }
-  return found.size === folded.length ? new Set() : found;
+  return found === undefined || found.size === folded.length ? nothing : found;
 }
 
 const articles = new Set('the a an le la les l der die das el los las il lo gli un une een het de den det'.split(' '));

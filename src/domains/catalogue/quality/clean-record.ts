@@ -26,8 +26,9 @@ export function cleanRecord(record: MarcRecord, offset: number): { record: MarcR
   };
   // Nearly every record is clean: nothing is made until something was found.
   let fields: Field[] | undefined;
-  for (const [at, field] of record.fields.entries()) {
-    if (isControlField(field)) continue;
+  for (let at = 0; at < record.fields.length; at += 1) {
+    const field = record.fields[at];
+    if (field === undefined || isControlField(field)) continue;
     let subfields: Subfield[] | undefined;
     for (let place = 0; place < field.subfields.length; place += 1) {
       const subfield = field.subfields[place];

@@ -100,10 +100,19 @@ function facetsOf(description: Description, names: readonly string[]): (readonly
   if (description.year !== undefined) facets.push(['decade', String(Math.floor(description.year / 10) * 10)]);
   for (const language of description.languages.slice(0, 4)) facets.push(['language', language]);
   // The heading without its subdivisions gathers what belongs together.
-  for (const subject of new Set(description.subjects.map((heading) => heading.split(' -- ')[0] ?? heading)))
+  for (const subject of distinct(description.subjects.map(withoutSubdivisions)))
     facets.push(['subject', subject.slice(0, 200)]);
-  for (const name of new Set(names)) facets.push(['author', name.slice(0, 200)]);
+  for (const name of distinct(names)) facets.push(['author', name.slice(0, 200)]);
   return facets;
+}
+
+function withoutSubdivisions(heading: string): string {
+  const end = heading.indexOf(' -- ');
+  return end < 0 ? heading : heading.slice(0, end);
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)];
 }
 
 /** Words of the whole record that the description does not give: notes, contents, summaries, linked entries. */
