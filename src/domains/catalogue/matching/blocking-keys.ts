@@ -80,7 +80,11 @@ export function blockingKeys(features: MatchFeatures): string[] {
   if (year !== undefined && pages !== undefined)
     for (const word of rarestOf(words)) keys.push(`wyp:${word}|${year}|${pages}`);
   // In its own script, or under the title of the part alone.
-  for (const other of [...(title.o ?? []).slice(0, 1), ...(title.h ?? []).slice(0, 1), ...mainTitle(title)])
+  for (const other of [
+    ...(title.o ?? []).slice(0, 1),
+    ...(title.h ?? []).filter((part) => part !== title.m).slice(0, 1),
+    ...mainTitle(title),
+  ])
     if (year !== undefined) keys.push(`ty:${other.replace(joining, '')}|${year}`);
   if (by !== undefined && pages !== undefined) keys.push(`ap:${by}|${pages}|${vol}`);
   if (words.length >= 4 && year !== undefined)
@@ -92,8 +96,8 @@ export function blockingKeys(features: MatchFeatures): string[] {
 const joining = / (?:va|and|amp|et|und)(?= )/g;
 
 /** The title before a dash or colon, where it has two words or more: what another library takes for all of it. */
-function mainTitle({ m, h }: { readonly m?: string; readonly h?: readonly string[] }): string[] {
-  return m === undefined || !m.includes(' ') || h?.[0] === m ? [] : [m];
+function mainTitle({ m }: { readonly m?: string }): string[] {
+  return m === undefined || !m.includes(' ') ? [] : [m];
 }
 
 /** The sound of a house, so that romanisations and abbreviations of one meet; empty when none is named. */

@@ -12,6 +12,8 @@ describe('limits', () => {
   it('set none to records that agree, nor to what one of them leaves out', () => {
     expect(limitOf(alike)).toBeUndefined();
     expect(limitOf({ title: 'same', author: 'same', year: 'same' })).toBeUndefined();
+    expect(limitOf({ title: 'same.common', volume: 'same', year: 'same' })).toBeUndefined();
+    expect(limitOf({ title: 'same.common', year: 'same' })?.name).toBe('only-title-and-year');
   });
 
   it.each<[string, Levels]>([

@@ -192,6 +192,7 @@ const limits: readonly Limit[] = [
     name: 'only-title-and-year',
     most: unsure,
     applies: (l) =>
+      l.volume !== 'same' &&
       l.author === undefined &&
       l.extent === undefined &&
       l.publisher === undefined &&

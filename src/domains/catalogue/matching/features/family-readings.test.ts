@@ -52,8 +52,13 @@ group('an article', () => {
     const counted = read('b', ['245', '10', { a: 'Về một bản Kiều' }], ['773', '0 ', { t: 'Hán Nôm', q: '3<10' }]);
     expect(noted.host).toEqual({ t: 'han nom', i: ['3'], p: '10-18', y: '2002' });
     expect(levelsOf(noted, counted).host).toBe('same');
+    const asBook = book(
+      ['245', '10', { a: 'Về một bản Kiều' }],
+      ['500', '  ', { a: 'Tạp chí Hán Nôm, số 3, 2002, tr. 10-18' }],
+    );
+    expect([asBook.level, asBook.host]).toEqual(['article', noted.host]);
     const ofBook = book(['245', '10', { a: 'Truyện Kiều' }], ['500', '  ', { a: 'Trong: hộp, số 3' }]);
-    expect(ofBook.host).toBeUndefined();
+    expect([ofBook.level, ofBook.host]).toEqual(['monograph', undefined]);
   });
 });
 
@@ -72,12 +77,24 @@ group('a serial', () => {
     expect(read('s', ['245', '00', { a: 'Niên giám thống kê năm 2015' }]).title?.f).toBe('nien giam thong ke nam 2015');
   });
 
-  it('that has its number may have changed hands', () => {
-    const [one, two] = ['Schneider', 'École française'].map((house) =>
-      read('s', ['022', '  ', { a: '0336-1519' }], ['245', '00', { a: 'Bulletin' }], ['260', '  ', { b: house }]),
-    );
-    expect(levelsOf(one ?? {}, two ?? {})).not.toHaveProperty('publisher');
-    expect(read('s', ['245', '00', { a: 'Bulletin' }], ['260', '  ', { b: 'Schneider' }]).publisher).toBe('schneider');
+  it('that has its number may have changed hands, and be there from another year on', () => {
+    const journal = (house: string, run: string, issn?: string): MatchFeatures =>
+      read(
+        's',
+        ...(issn === undefined ? [] : [['022', '  ', { a: issn }] as Field]),
+        ['245', '00', { a: 'Bulletin' }],
+        ['260', '  ', { b: house, c: run }],
+      );
+    const numbered = journal('Schneider', '1901-', '0336-1519');
+    const later = journal('École française', '1920-', '0336-1519');
+    expect(levelsOf(numbered, later)).toMatchObject({ year: 'guessed', issn: 'same' });
+    expect(levelsOf(numbered, later)).not.toHaveProperty('publisher');
+    expect(levelsOf(journal('Schneider', '1901-1919', '0336-1519'), later).year).toBe('different');
+    expect(levelsOf(numbered, journal('Schneider', '1901-')).publisher).toBe('same');
+    expect(levelsOf(numbered, journal('École française', '1920-'))).toMatchObject({
+      publisher: 'different',
+      year: 'different',
+    });
   });
 });
 
@@ -147,6 +164,19 @@ group('what a record says in its own way', () => {
     const level = (a: string, b: string): string | undefined => levelsOf(titled(a), titled(b)).title;
     expect(level('10 vạn câu hỏi vì sao', 'Mười vạn câu hỏi vì sao')).toBe('near');
     expect(level('10 vạn câu hỏi vì sao', 'Năm vạn câu hỏi vì sao')).not.toBe('near');
+  });
+
+  it('meets under the title behind a series', () => {
+    const inSeries = book(
+      ['245', '10', { a: 'Tranh truyện dân gian Việt Nam. Thạch Sanh' }],
+      ['260', '  ', { b: 'Kim Đồng', c: '2012' }],
+    );
+    const alone = book(['245', '10', { a: 'Thạch Sanh' }], ['260', '  ', { b: 'Kim Đồng', c: '2012' }]);
+    expect(share(inSeries, alone)).toBe(true);
+  });
+
+  it('takes a house that nobody knows for none', () => {
+    expect(book(['245', '10', { a: 'X' }], ['260', '  ', { b: '[K.nxb]' }]).publisher).toBeUndefined();
   });
 
   it('counts pages behind a comma without a space', () => {

@@ -47,9 +47,24 @@ export const hostFeature: MatchFeature<HostFeature> = {
 
 const hasPages = /(?:tr|trang|pp?)\.?\s*\d+\s*[-–]\s*\d/iu;
 
+/** Whether a record that is coded as a book is an article: without house and ISBN, with a host and the pages there. */
+export function isArticleAsBook(source: MatchSource): boolean {
+  if (source.description.publisher !== undefined || hasField(source, '020') || !hasField(source, '500')) return false;
+  const note = noteOfHost(source);
+  return (
+    note !== '' && (hasPages.test(note) || subfieldValues(source, '300', 'a').some((text) => startsAtPage.test(text)))
+  );
+}
+
+const startsAtPage = /^\s*(?:tr|trang|pp?)\.?\s*\d+\s*[-–]\s*\d/iu;
+
 /** Of an article without 773 the note that names its host: *Trong: Tạp chí Hán Nôm, số 3, 2002, tr. 10-18*. */
 function inNote(source: MatchSource): string {
-  if (hasField(source, '773') || !/[abd]/.test(source.leader.charAt(7))) return '';
+  if (hasField(source, '773')) return '';
+  return /[abd]/.test(source.leader.charAt(7)) || isArticleAsBook(source) ? noteOfHost(source) : '';
+}
+
+function noteOfHost(source: MatchSource): string {
   const notes = [...subfieldValues(source, '500', 'a'), ...subfieldValues(source, '580', 'a')];
   const note = notes.find((text) => /\d/.test(text) && fromHost.test(text)) ?? '';
   return note.replace(fromHost, (all, opening) => (opening === undefined ? all : ''));

@@ -1,5 +1,6 @@
 import type { MatchFeature } from '../feature.ts';
 import { hasField } from '../match-source.ts';
+import { isArticleAsBook } from './host.ts';
 
 const levels: Readonly<Record<string, string>> = {
   a: 'article',
@@ -17,7 +18,8 @@ export const levelFeature: MatchFeature<string> = {
   extract(source) {
     // E-books name their collection in 773; what has an ISBN of its own stands alone.
     if (hasField(source, '773') && !hasField(source, '020')) return 'article';
-    return levels[source.leader.charAt(7)];
+    const level = levels[source.leader.charAt(7)];
+    return level === 'monograph' && isArticleAsBook(source) ? 'article' : level;
   },
   compare(a, b) {
     if (a === undefined || b === undefined || a === b) return undefined;

@@ -1,7 +1,7 @@
 import { isVietnameseSyllable } from '#lib/vietnamese';
 import { agreesAbbreviated, isConnective, isCutShort } from '../abbreviation.ts';
 import { romanisedAlike } from '../east-asian-sound.ts';
-import type { MatchFeature } from '../feature.ts';
+import type { Comparison, MatchFeature } from '../feature.ts';
 import { isFoldedSyllable } from '../folded-syllable.ts';
 import { foldedWords } from '../folded-words.ts';
 import { leftOverWords } from '../left-over-words.ts';
@@ -23,7 +23,7 @@ const common: ReadonlySet<string> = new Set(words.common);
 const noise: ReadonlySet<string> = new Set(words.noise);
 /** What says that nobody knows, or that the author paid. */
 const nobody =
-  /^(?:s n|k n x b|knxb|k nh?|kd|nha xuat ban khong ro|khong ro|privately printed|privately|author|(?:cac )?tac gia(?: (?:tu )?(?:xuat ban|xuat|x b|xb|in))?|tu xuat ban|tu x b|self published|independently published|b i|б и|verlag nicht ermittelbar|publisher not identified)$/;
+  /^(?:s n|k n x b|k nxb|knxb|k nh?|k ?x ?d|khong xac dinh|khong co nxb|kd|nha xuat ban khong ro|khong ro|privately printed|privately|author|(?:cac )?tac gia(?: (?:tu )?(?:xuat ban|xuat|x b|xb|in))?|tu xuat ban|tu x b|self published|independently published|b i|б и|verlag nicht ermittelbar|publisher not identified)$/;
 const partners: ReadonlySet<string> = new Set(words.partners);
 const places: ReadonlySet<string> = new Set(words.places);
 
@@ -187,7 +187,10 @@ function behindPlace(source: MatchSource): string[] {
   return house === undefined ? [] : [house];
 }
 
-/** A journal passes from house to house; where it has its number, the house says nothing of which it is. */
+/** Behind the houses of a journal that has its number. */
+const changing = '|=';
+
+/** A journal passes from house to house: where both have their number, another house says nothing of which they are. */
 function isNumberedSerial(source: MatchSource): boolean {
   return source.leader.charAt(7) === 's' && hasField(source, '022');
 }
@@ -204,22 +207,28 @@ export const publisherFeature: MatchFeature<string> = {
       ...(source.imprintInTitle === undefined ? [] : [source.imprintInTitle.publisher]),
     ];
     if (named.length === 0) named.push(...behindPlace(source));
-    if (named.length === 0 || isNumberedSerial(source)) return undefined;
+    if (named.length === 0) return undefined;
     const keys = new Set<string>();
     for (const text of named) for (const key of housesIn(text)) if (keys.size < 4) keys.add(key);
-    return keys.size === 0 ? undefined : [...keys].join('|');
+    return keys.size === 0 ? undefined : [...keys].join('|') + (isNumberedSerial(source) ? changing : '');
   },
   compare(a, b) {
     if (a === undefined || b === undefined) return undefined;
-    const same = shared(a, b);
-    if (same !== undefined) return { level: common.has(same) ? 'same.common' : 'same', a, b };
-    // A partner finances or designs what a house publishes: naming the one is no contradiction of the other.
-    if (a.split('|').every((name) => partners.has(name)) || b.split('|').every((name) => partners.has(name)))
-      return undefined;
-    if (agreesNearly(a < b ? `${a}\n${b}` : `${b}\n${a}`)) return { level: 'near', a, b };
-    // What is written in two scripts can agree, but hardly contradict.
-    return isLatin(a) === isLatin(b) && !(hasCjk(a) && hasCjk(b) && a.includes('|'))
-      ? { level: areKnown(a) && areKnown(b) ? 'otherHouse' : 'different', a, b }
-      : undefined;
+    const mayChange = a.endsWith(changing) && b.endsWith(changing);
+    return compareHouses(a.replace(changing, ''), b.replace(changing, ''), mayChange);
   },
 };
+
+function compareHouses(a: string, b: string, mayChange: boolean): Comparison | undefined {
+  const same = shared(a, b);
+  if (same !== undefined) return { level: common.has(same) ? 'same.common' : 'same', a, b };
+  // A partner finances or designs what a house publishes: naming the one is no contradiction of the other.
+  if (a.split('|').every((name) => partners.has(name)) || b.split('|').every((name) => partners.has(name)))
+    return undefined;
+  if (agreesNearly(a < b ? `${a}\n${b}` : `${b}\n${a}`)) return { level: 'near', a, b };
+  if (mayChange) return undefined;
+  // What is written in two scripts can agree, but hardly contradict.
+  return isLatin(a) === isLatin(b) && !(hasCjk(a) && hasCjk(b) && a.includes('|'))
+    ? { level: areKnown(a) && areKnown(b) ? 'otherHouse' : 'different', a, b }
+    : undefined;
+}

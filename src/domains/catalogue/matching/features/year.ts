@@ -9,6 +9,8 @@ export interface YearFeature {
   readonly o?: readonly number[];
   /** The cataloguer guessed it; the last year it may be, when only decade or century are known. */
   readonly g?: number;
+  /** Last year of the run of a journal that has its number; 9999 while it goes on. */
+  readonly e?: number;
 }
 
 function show({ y, g }: YearFeature): string {
@@ -24,17 +26,26 @@ export const yearFeature: MatchFeature<YearFeature> = {
   name: 'year',
   extract(source) {
     const statement = [...subfieldValues(source, '260', 'c'), ...subfieldValues(source, '264', 'c')].join(' ');
-    return readDates(
+    const read = readDates(
       statement,
       source.description.year ?? yearInPlace(source),
       source.imprintInTitle?.year ?? yearOfIssue(source),
     );
+    const end = read === undefined ? undefined : endOfRun(source, statement);
+    return read === undefined || end === undefined ? read : { ...read, e: end };
   },
   compare(a, b) {
     if (a === undefined || b === undefined) return undefined;
     return { level: levelOf(a, b), a: show(a), b: show(b) };
   },
 };
+
+/** Libraries begin a journal with the year from which they have it: *1994-*, *2001-*. */
+function endOfRun(source: MatchSource, statement: string): number | undefined {
+  if (source.leader.charAt(7) !== 's' || !hasField(source, '022')) return undefined;
+  const run = /^\D*\d{4}\s*[-–]\s*(\d{4})?/.exec(statement);
+  return run === null ? undefined : Number(run[1] ?? 9999);
+}
 
 /** *H.: Từ điển bách khoa, 2006* in one subfield. */
 function yearInPlace({ fields }: MatchSource): number | undefined {
@@ -68,6 +79,7 @@ function levelOf(a: YearFeature, b: YearFeature): string {
     const within = a.y <= (b.g ?? b.y) && b.y <= (a.g ?? a.y);
     if (within) return 'guessed';
   }
+  if (a.e !== undefined && b.e !== undefined && a.y <= b.e && b.y <= a.e) return 'guessed';
   const apart = Math.abs(a.y - b.y);
   // *[1943?]* and *1944*.
   if (apart === 1 && (a.g === a.y) !== (b.g === b.y)) return 'guessed';
