@@ -201,7 +201,7 @@ export function readDesignations({ exact, folded }: Tokens): Designations {
     }
     const kind = markers.get(word);
     if (kind === undefined) {
-      const together = attached.exec(word);
+      const together = endsInDigit(word) ? attached.exec(word) : null;
       if (together?.[2] !== undefined) {
         found[together[1]?.startsWith('p') ? 'part' : 'volume'].push(String(Number(together[2])));
         used.add(i);
@@ -250,6 +250,11 @@ export function readDesignations({ exact, folded }: Tokens): Designations {
     ...(grade === undefined ? {} : { grade }),
     ...(count === undefined ? {} : { count }),
   };
+}
+
+function endsInDigit(word: string): boolean {
+  const last = word.charCodeAt(word.length - 1);
+  return last >= 48 && last <= 57;
 }
 
 const ordinalSigns = new Set(['thu', 'the', 'so', '第']);

@@ -69,22 +69,32 @@ export class TermCollector {
 
   #putLetters(letters: Uint16Array, start: number, end: number): void {
     if (end - start > this.#longestWord) return;
-    for (let at = start; at < end; at += 1) this.#put(letters[at] ?? 0);
+    const body = this.#reserved(end - start);
+    let to = this.#length;
+    for (let at = start; at < end; at += 1, to += 1) body[to] = letters[at] ?? 0;
+    this.#length = to;
   }
 
   #putWord(word: string): void {
     if (word.length > this.#longestWord) return;
-    for (let at = 0; at < word.length; at += 1) this.#put(word.charCodeAt(at));
+    const body = this.#reserved(word.length);
+    for (let at = 0; at < word.length; at += 1) body[this.#length + at] = word.charCodeAt(at);
+    this.#length += word.length;
   }
 
   #put(unit: number): void {
-    if (this.#length === this.#body.length) {
-      const larger = new Uint16Array(2 * this.#length);
+    this.#reserved(1)[this.#length] = unit;
+    this.#length += 1;
+  }
+
+  /** The body with room for so many units more. */
+  #reserved(more: number): Uint16Array {
+    if (this.#length + more > this.#body.length) {
+      const larger = new Uint16Array(2 * (this.#length + more));
       larger.set(this.#body);
       this.#body = larger;
     }
-    this.#body[this.#length] = unit;
-    this.#length += 1;
+    return this.#body;
   }
 }
 
