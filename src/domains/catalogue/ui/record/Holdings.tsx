@@ -1,7 +1,8 @@
 import { type Column, EmptyState, NumberText, Table, useTextOr, useTexts } from '#web/kit';
 import type { HoldingView } from '../../views.ts';
+import { gatherHoldings, placeOf } from './gather-holdings.ts';
 
-/** Every copy that a library reported, with its call number. */
+/** Every place where a library reported copies, with its call number. */
 export function Holdings({ holdings }: { readonly holdings: readonly HoldingView[] }) {
   const t = useTexts('catalogue:ui.holdings');
   const textOr = useTextOr();
@@ -40,10 +41,8 @@ export function Holdings({ holdings }: { readonly holdings: readonly HoldingView
       captionHidden
       stacked
       columns={columns}
-      rows={holdings}
-      rowKey={(holding) =>
-        [holding.libraryCode, holding.localNumber, holding.branch, holding.location, holding.callNumber].join('|')
-      }
+      rows={gatherHoldings(holdings)}
+      rowKey={placeOf}
     />
   );
 }
