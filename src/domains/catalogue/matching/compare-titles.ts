@@ -159,8 +159,16 @@ function isPart(a: TitleFeature, b: TitleFeature): boolean {
   return (
     a.h.includes(b.f) ||
     (b.h !== undefined && a.h.some((part) => part.length > 8 && b.h?.includes(part) === true) && !bothSayMore(a, b)) ||
+    // *Hồ Chí Minh toàn tập*, *Toàn tập. 1945-1946*.
+    (b.m !== undefined && b.m.length >= 6 && a.h.includes(b.m) && saysMore(a, b)) ||
     (a.o?.includes(b.f) ?? false)
   );
+}
+
+/** All that one title says the other says too, and something more. */
+function saysMore(longer: TitleFeature, shorter: TitleFeature): boolean {
+  const left = leftOverWords(inFigures(whole(longer)), inFigures(whole(shorter)));
+  return left.a.length > 0 && left.b.length === 0;
 }
 
 /** Two parts of one whole have its title in common, and each its own besides. */

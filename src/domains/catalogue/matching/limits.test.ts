@@ -58,6 +58,7 @@ describe('limits', () => {
     ['another body at the head', { author: 'otherBody' }],
     ['another subtitle of a rare title', { title: 'same.rare', subtitle: 'different' }],
     ['an edition on one side', { edition: 'onlyOneSide' }],
+    ['another compiler of one translation', { author: 'different', translator: 'same' }],
     ['what stands before a colon here and behind it there', { title: 'reordered', subtitle: 'wordReplaced' }],
   ])('forgive %s where year, pages, house and author say that the book is one', (_, levels) => {
     expect(limitOf({ ...alike, ...levels })).toBeUndefined();

@@ -100,7 +100,9 @@ const slips: Readonly<Record<string, (level: string, l: Levels) => boolean>> = {
     (samePages(l) && sharesNumber(l) && sameHands(l)) ||
     (level === 'different' && rareTitle(l) && sameHands(l) && sameImprint(l)),
   // A ministry here, its office there: who heads the record is a matter of practice.
-  author: (level, l) => level === 'otherBody' && sameImprint(l),
+  // So it is where one translation of old annals names one compiler here and another there.
+  author: (level, l) =>
+    sameImprint(l) && (level === 'otherBody' || (level === 'different' && l.translator === 'same' && sameTitle(l))),
   // A statement left out, unless the pages say as well that it is another printing.
   edition: (level, l) =>
     (level === 'onlyOneSide' || level === 'numberOneSide') &&

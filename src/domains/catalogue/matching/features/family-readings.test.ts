@@ -175,6 +175,18 @@ group('what a record says in its own way', () => {
     expect(share(inSeries, alone)).toBe(true);
   });
 
+  it('is one title with the name of its author or without, though the volume has a title too', () => {
+    const titled = (a: string, p: string): MatchFeatures =>
+      book(['100', '1 ', { a: 'Hồ Chí Minh' }], ['245', '10', { a, n: 'T.4', p }]);
+    const level = (a: MatchFeatures, b: MatchFeatures): string | undefined => levelsOf(a, b).title;
+    const named = book(
+      ['100', '1 ', { a: 'Hồ Chí Minh' }],
+      ['245', '10', { a: 'Hồ Chí Minh toàn tập', n: 'T.4', b: '1945-1946' }],
+    );
+    expect(level(named, titled('Toàn tập', '1945 - 1946'))).toBe('partOfTitle');
+    expect(level(named, titled('Toàn tập', 'Văn thơ'))).not.toBe('partOfTitle');
+  });
+
   it('takes a house that nobody knows for none', () => {
     expect(book(['245', '10', { a: 'X' }], ['260', '  ', { b: '[K.nxb]' }]).publisher).toBeUndefined();
   });
