@@ -178,6 +178,8 @@ const limits: readonly Limit[] = [
       !sharesNumber(l) &&
       (l.translator === 'different' ||
         l.publisher === 'otherHouse' ||
+        // Who sets a text anew gets other pages, be they few.
+        (l.publisher === 'different' && /^(?:close|near|sum)$/.test(l.extent ?? '')) ||
         (l.author === 'different' && (l.title ?? '').includes('common'))),
   },
   {
@@ -221,10 +223,11 @@ const limits: readonly Limit[] = [
     applies: (l) => contradicted(l) >= (sharesNumber(l) ? 2 : 1),
   },
   {
-    // Cloth and paper of one book have a number each, but the pages in common.
+    // Cloth and paper of one book have a number each, but the pages in common. Neighbours in number are as often two books.
     name: 'other-number',
     most: unsure,
-    applies: (l) => l.isbn === 'different' && !/^(?:same|close|sum|volumesSame)/.test(l.extent ?? ''),
+    applies: (l) =>
+      (l.isbn === 'different' || l.isbn === 'near') && !/^(?:same|close|sum|volumesSame)/.test(l.extent ?? ''),
   },
   {
     name: 'title-despite-number',
