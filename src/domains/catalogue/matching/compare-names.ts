@@ -1,6 +1,7 @@
 import { isVietnameseSyllable } from '#lib/vietnamese';
 import { agreesAbbreviated } from './abbreviation.ts';
 import { romanisedAlike } from './east-asian-sound.ts';
+import { isFoldedSyllable } from './folded-syllable.ts';
 import { leftOverWords } from './left-over-words.ts';
 import { agreesButForLost } from './lost-letters.ts';
 import { lostLetter } from './mend-text.ts';
@@ -46,6 +47,7 @@ export function compareNames(a: NameKey, b: NameKey): NameLevel {
   if (isMistyped(a.f, b.f)) return 'near';
   if (isShortened(a.f, b.f) || isShortened(b.f, a.f) || isInitialled(a.f, b.f)) return 'part';
   if (isAcronym(a.f.replaceAll(' ', ''), b.f) || isAcronym(b.f.replaceAll(' ', ''), a.f)) return 'part';
+  if (isSwappedLetter(a.f, b.f)) return 'near';
   if (isMistypedInitialled(a.f, b.f) || isLatinForm(a.f, b.f)) return 'near';
   if (familyAgrees(a.f, b.f, last)) return initialsMeet(a.f, b.f) ? 'part' : 'familyOnly';
   return mayBeTranscribed(a.f, b.f) ? 'transcribed' : 'different';
@@ -146,6 +148,16 @@ function isInitialled(a: string, b: string): boolean {
   return short.every((word) => (isInitial(word) ? long.some((other) => other.startsWith(word)) : long.includes(word)));
 }
 
+/** *Cao Huy Giu*, *Cao Huy Gui*: two neighbours changed places. */
+function isSwappedLetter(a: string, b: string): boolean {
+  return (
+    a.length >= 8 &&
+    a.length === b.length &&
+    [...a].sort().join('') === [...b].sort().join('') &&
+    editDistance(a, b, 1) <= 1
+  );
+}
+
 /** *Guinney, Louise I.*, *Guiney, Louise Imogen*: the family name with a letter wrong, the others in full or by their initials. */
 function isMistypedInitialled(a: string, b: string): boolean {
   const [x, y] = [a.split(' '), b.split(' ')];
@@ -214,7 +226,9 @@ const soundsOf = remembering((name: string): { readonly keys: readonly string[];
   const keys = [...words.filter((word) => word.length >= 4), name]
     .flatMap((word) => [soundKey(word), soundKey(romanSkeleton(word))])
     .filter((key) => key.length >= 3);
-  return { keys, vietnamese: words.every(isVietnameseWord) };
+  // *Nguyen* without its marks is no syllable by the spelling, and a word that sounds alike in half of all names.
+  const isKnownFamily = words.length > 1 && families.has(words[0] ?? '') && words.every(isFoldedSyllable);
+  return { keys, vietnamese: isKnownFamily || words.every(isVietnameseWord) };
 });
 
 function isLatin(text: string): boolean {

@@ -1,5 +1,5 @@
 import { agreesAbbreviated } from './abbreviation.ts';
-import { isOtherStage, swapsLanguages, swapsPlaces } from './contrasts.ts';
+import { isOtherScale, isOtherStage, swapsLanguages, swapsPlaces } from './contrasts.ts';
 import { romanisedAlike } from './east-asian-sound.ts';
 import type { TitleFeature } from './features/title.ts';
 import { inFigures } from './in-figures.ts';
@@ -21,6 +21,8 @@ function rarity(level: string, bits: number): string {
  */
 export function titleLevel(a: TitleFeature, b: TitleFeature): string | undefined {
   const rarest = Math.min(a.r, b.r);
+  if (a.f.includes('vi mo') && b.f.includes('vi mo') && isOtherScale(wholeExact(a), wholeExact(b)))
+    return 'wordReplaced';
   if (a.f === b.f) return rarity(equalLevel(a.x, b.x, a.f), rarest);
   const wholeA = whole(a);
   const wholeB = whole(b);
@@ -42,6 +44,26 @@ function equalLevel(exactA: string, exactB: string, folded: string): string {
 }
 
 function nearLevel(a: TitleFeature, b: TitleFeature, wholeA: string, wholeB: string): string {
+  const level = unequalLevel(a, b, wholeA, wholeB);
+  return sharesWords.has(level) && isVietnamese(a, b) && tonesClash(a, b) ? 'toneDifferent' : level;
+}
+
+const sharesWords = new Set(['near', 'extended', 'contained', 'continued', 'mostlyShared', 'reordered']);
+
+/** *Nguyên lý kinh tế học …*: a word that each has once in its title stands with a tone in both, and not the same one. */
+function tonesClash(a: TitleFeature, b: TitleFeature): boolean {
+  const [exactA, exactB, foldedA, foldedB] = [a.x, b.x, a.f, b.f].map((text) => text.split(' '));
+  if (exactA === undefined || exactB === undefined || foldedA === undefined || foldedB === undefined) return false;
+  return foldedA.some((word, i) => {
+    const at = foldedB.indexOf(word);
+    if (at < 0 || foldedA.indexOf(word) !== i || foldedA.lastIndexOf(word) !== i || foldedB.lastIndexOf(word) !== at)
+      return false;
+    const [one, two] = [exactA[i], exactB[at]];
+    return one !== two && one !== word && two !== word;
+  });
+}
+
+function unequalLevel(a: TitleFeature, b: TitleFeature, wholeA: string, wholeB: string): string {
   if (sameBag(a.f, b.f) || sameBag(wholeA, wholeB))
     return swapsLanguages(a.f, b.f) || swapsPlaces(a.f, b.f) ? 'wordReplaced' : 'reordered';
   if (isOtherStage(wholeA, wholeB)) return 'wordReplaced';

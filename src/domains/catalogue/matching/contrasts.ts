@@ -43,6 +43,14 @@ export function swapsPlaces(a: string, b: string): boolean {
   return a !== b && fromOneToAnother.test(a) && fromOneToAnother.test(b);
 }
 
+/** *Kinh tế vi mô*, *kinh tế vĩ mô*: words that only a tone parts, both of which titles have; with their marks. */
+const small = /(?:^| )vi mô(?= |$)/;
+const large = /(?:^| )vĩ mô(?= |$)/;
+
+export function isOtherScale(a: string, b: string): boolean {
+  return (small.test(a) && large.test(b) && !large.test(a)) || (large.test(a) && small.test(b) && !small.test(a));
+}
+
 /** Stages of a course: *pre-intermediate*, *upper intermediate*; *sơ cấp*, *cao cấp*. */
 const stages =
   /(?:^| )(pre|upper|starter|beginners?|elementary|intermediate|advanced|so cap|trung cap|cao cap)(?= |$)/g;

@@ -45,6 +45,8 @@ function numberAt(text: readonly string[], at: number): readonly [number, number
       return behind === undefined ? [count * 10, 2] : [count * 10 + behind, 3];
     }
   }
+  // *Mười vạn câu hỏi vì sao*.
+  if (word === 'muoi' && (next === 'van' || next === 'nghin' || next === 'ngan')) return [10, 1];
   if (word === 'bam' && digits.has(next)) return [30 + (digits.get(next) ?? 0), 2];
   if (word === 'muoi' && behindTen.has(next)) return [10, 1];
   if (word === 'muoi' && digits.has(next)) return [10 + (digits.get(next) ?? 0), 2];

@@ -196,7 +196,7 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
   host: { chains: [['same', 'near']], vetoes: ['different'], never: { negative: ['same'] } },
   isbn: {
     chains: [
-      ['same', 'invalidSame', 'near', 'different'],
+      ['same', 'invalidSame', 'different'],
       ['same', 'setSame', 'different'],
     ],
     never: { negative: ['same', 'setSame', 'invalidSame'], positive: ['different'] },

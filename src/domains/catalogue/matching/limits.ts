@@ -60,7 +60,7 @@ const sharesNumber = (l: Levels): boolean => l.isbn === 'same' || l['control-num
 const sharesIssue = (l: Levels): boolean => l.issn === 'same' || l.host === 'same';
 
 /** More than a few pages, all of them; leaflets and picture books have the same by chance (`same.short`). */
-const samePages = (l: Levels): boolean => l.extent === 'same';
+const samePages = (l: Levels): boolean => l.extent === 'same' || l.extent === 'volumesSame';
 
 /** Year, pages and house. */
 const sameImprint = (l: Levels): boolean =>
@@ -141,7 +141,7 @@ const limits: readonly Limit[] = [
   {
     name: 'other-subtitle',
     most: different,
-    applies: (l) => l.subtitle === 'wordReplaced' && sameTitle(l) && !sharesNumber(l),
+    applies: (l) => l.subtitle === 'wordReplaced' && sameTitle(l) && !sharesNumber(l) && !sharesIssue(l),
   },
   {
     name: 'contradictions',
@@ -169,7 +169,12 @@ const limits: readonly Limit[] = [
     applies: (l) =>
       l.year === 'near' ||
       l.year === 'different' ||
-      (l.year === 'offByOne' && (l.edition === 'onlyOneSide' || l.edition === 'numberOneSide')),
+      // *Tái bản lần thứ nhất* the year after; schoolbooks are printed every year.
+      (l.year === 'offByOne' &&
+        (l.edition === 'onlyOneSide' ||
+          l.edition === 'numberOneSide' ||
+          l.edition === 'textOneSide' ||
+          l.grade !== undefined)),
   },
   {
     name: 'other-hands',
@@ -207,14 +212,12 @@ const limits: readonly Limit[] = [
   {
     name: 'nothing-of-edition',
     most: unsure,
-    // Few books of a title like no other ever had a second edition.
     applies: (l) =>
       l.year === undefined &&
       l.extent === undefined &&
       l.publisher === undefined &&
       !sharesNumber(l) &&
-      !sharesIssue(l) &&
-      !(rareTitle(l) && /^(?:same|toneless|reordered|part)$/.test(l.author ?? '')),
+      !sharesIssue(l),
   },
   {
     name: 'contradiction',
