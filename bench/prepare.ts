@@ -64,7 +64,12 @@ function stepByStep(chunk: readonly ReadResult[]): void {
   );
   timed('columns of version and record', () =>
     compared.map((features, i) => [
-      encodeVersion(read[i]?.raw ?? new Uint8Array(), clean[i] ?? { leader: '', fields: [] }, []),
+      encodeVersion(
+        read[i]?.raw ?? new Uint8Array(),
+        clean[i] ?? { leader: '', fields: [] },
+        [],
+        clean[i] === read[i]?.asWritten,
+      ),
       encodeRecord({ controlNumber: '', rawHash: '', features, keys: keys[i] ?? [], holdings: [] }),
     ]),
   );
