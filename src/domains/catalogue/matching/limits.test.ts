@@ -25,6 +25,7 @@ describe('limits', () => {
     ['another translator', { translator: 'different' }],
     ['another subtitle', { subtitle: 'wordReplaced' }],
     ['two contradictions', { title: 'letterReplaced', extent: 'different' }],
+    ['a volume on one side and another ISBN', { volume: 'onlyOneSide', isbn: 'different' }],
     ['another year under one ISBN', { year: 'different', isbn: 'same' }],
     ['another house and two pages more', { publisher: 'different', extent: 'close' }],
     ['the next year and a reissue under one ISBN', { year: 'offByOne', edition: 'onlyOneSide', isbn: 'same' }],
@@ -45,6 +46,9 @@ describe('limits', () => {
     ['a title under one ISBN', { title: 'different', isbn: 'same' }],
     ['another body and no house', { author: 'otherBody', publisher: undefined }],
     ['an edition on one side and other pages', { edition: 'onlyOneSide', extent: 'close' }],
+    ['an edition on one side and no year', { edition: 'onlyOneSide', year: undefined }],
+    ['neither year nor pages', { year: undefined, extent: undefined }],
+    ['pages that are near', { extent: 'near' }],
     ['titles that cannot be compared, and no author', { title: 'incomparable', author: undefined }],
   ])('leave %s to a person', (_, levels) => {
     const most = limitOf({ ...alike, ...levels })?.most ?? Number.POSITIVE_INFINITY;

@@ -47,7 +47,7 @@ const contradictions: Readonly<Record<string, ReadonlySet<string>>> = {
   year: new Set(['offByOne', 'near', 'different']),
   edition: new Set(['differentNumber', 'otherQuality', 'qualityOneSide', 'onlyOneSide', 'numberOneSide']),
   publisher: new Set(['different', 'otherHouse']),
-  extent: new Set(['different', 'farApart', 'volumesDifferent', 'volumesAgainstPages']),
+  extent: new Set(['near', 'different', 'farApart', 'volumesDifferent', 'volumesAgainstPages']),
   carrier: new Set(['assumedDifferent']),
   kind: new Set(['onlyOneSide']),
   level: new Set(['different']),
@@ -103,12 +103,12 @@ const slips: Readonly<Record<string, (level: string, l: Levels) => boolean>> = {
   // So it is where one translation of old annals names one compiler here and another there.
   author: (level, l) =>
     sameImprint(l) && (level === 'otherBody' || (level === 'different' && l.translator === 'same' && sameTitle(l))),
-  // A statement left out, unless the pages say as well that it is another printing.
+  // A statement left out, unless the pages say as well that it is another printing, or no year says that it is this one.
   edition: (level, l) =>
     (level === 'onlyOneSide' || level === 'numberOneSide') &&
-    (sharesNumber(l) || !/^(?:close|near|different|farApart)$/.test(l.extent ?? '')),
+    (sharesNumber(l) || (l.year !== undefined && !/^(?:close|near|different|farApart)$/.test(l.extent ?? ''))),
   // Left out on the other side, or that is the set: the pages tell.
-  volume: (level, l) => level === 'onlyOneSide' && samePages(l),
+  volume: (level, l) => level === 'onlyOneSide' && samePages(l) && l.isbn !== 'different',
 };
 
 /** Features in which the two records contradict each other. */
@@ -212,12 +212,7 @@ const limits: readonly Limit[] = [
   {
     name: 'nothing-of-edition',
     most: unsure,
-    applies: (l) =>
-      l.year === undefined &&
-      l.extent === undefined &&
-      l.publisher === undefined &&
-      !sharesNumber(l) &&
-      !sharesIssue(l),
+    applies: (l) => l.year === undefined && l.extent === undefined && !sharesNumber(l) && !sharesIssue(l),
   },
   {
     name: 'contradiction',
