@@ -157,6 +157,14 @@ group('what a record says in its own way', () => {
       book(['245', '10', { a: 'X' }], ['260', '  ', { b: name }]).publisher;
     expect(house('Alphabooks, Thế giới')).toBe('alpha books|the gioi');
     expect(house('Harcourt, Brace')).toBe('harcourt brace');
+    const level = (a: string, b: string): string | undefined =>
+      levelsOf(
+        book(['245', '10', { a: 'X' }], ['260', '  ', { b: a }]),
+        book(['245', '10', { a: 'X' }], ['260', '  ', { b }]),
+      ).publisher;
+    expect(level('Văn học, Nhã Nam', 'Hội Nhà văn ; Nhã Nam')).toBe('otherHouse');
+    expect(level('Văn học, Nhã Nam', 'Nhã Nam ; Văn học')).toMatch(/^same/);
+    expect(level('Văn học, Nhã Nam', 'Nhã Nam')).toBe('same');
     expect(house('Trung tâm học liệu xuất bản')).toBe(house('Bộ Giáo dục, Trung tâm Học liệu'));
   });
 

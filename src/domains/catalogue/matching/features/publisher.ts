@@ -215,9 +215,17 @@ export const publisherFeature: MatchFeature<string> = {
   compare(a, b) {
     if (a === undefined || b === undefined) return undefined;
     const mayChange = a.endsWith(changing) && b.endsWith(changing);
-    return compareHouses(a.replace(changing, ''), b.replace(changing, ''), mayChange);
+    const [one, two] = [a.replace(changing, ''), b.replace(changing, '')];
+    return compareHouses(withoutPartners(one, two), withoutPartners(two, one), mayChange);
   },
 };
+
+/** *Văn học ; Nhã Nam*, *Hội Nhà văn ; Nhã Nam*: where both name a house beside their partner, the partner is neither. */
+function withoutPartners(names: string, others: string): string {
+  if (!names.includes('|') || !others.includes('|')) return names;
+  const own = names.split('|').filter((name) => !partners.has(name));
+  return own.length === 0 || others.split('|').every((name) => partners.has(name)) ? names : own.join('|');
+}
 
 function compareHouses(a: string, b: string, mayChange: boolean): Comparison | undefined {
   const same = shared(a, b);
