@@ -1,11 +1,11 @@
+import { finishHash } from '#lib/text-hash';
 import type { TermKind } from './terms.ts';
 
 /**
  * The number of a term: a 53-bit hash, exact as a JavaScript number and as a PostgreSQL bigint. Among the hundred million
  * terms of a national catalogue two meet by chance about once in a catalogue, and then one word finds one record too many.
  *
- * Two 32-bit lanes of multiply and xor over the UTF-16 units, finished as in MurmurHash3 (A. Appleby, public domain).
- * `next` is the second word of a pair: its units follow those of the first behind a space.
+ * As `textHash`, which begins with a number of its own for every kind. `next` is the second word of a pair: its units follow those of the first behind a space.
  */
 export function termNumber(kind: TermKind, word: string, next = ''): number {
   const text = next === '' ? word : `${word} ${next}`;
@@ -16,7 +16,7 @@ export function termNumber(kind: TermKind, word: string, next = ''): number {
     high = Math.imul(high ^ unit, 2654435761);
     low = Math.imul(low ^ unit, 1597334677);
   }
-  return finished(high, low);
+  return finishHash(high, low);
 }
 
 /** The same of the units from `start` to `end`: of a word, or of two words and the space between them. */
@@ -28,13 +28,7 @@ export function termNumberAt(kind: TermKind, units: Uint16Array, start: number, 
     high = Math.imul(high ^ unit, 2654435761);
     low = Math.imul(low ^ unit, 1597334677);
   }
-  return finished(high, low);
-}
-
-function finished(high: number, low: number): number {
-  const top = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  const bottom = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(top ^ (top >>> 13), 3266489909);
-  return 4294967296 * (bottom & 2097151) + (top >>> 0);
+  return finishHash(high, low);
 }
 
 /** Stored in every index: a kind keeps its seed for ever. */

@@ -1,0 +1,1 @@
+export { finishHash, textHash } from './text-hash.ts';
