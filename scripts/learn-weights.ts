@@ -282,7 +282,7 @@ for (const [feature, { vetoes }] of Object.entries(featureLevels))
     table[feature][level] = veto;
   }
 const learned = {
-  version: '2026-11-21.6',
+  version: '2026-11-21.7',
   learned: {
     from: { vietnamese: 0, foreign: 0, real: 0, crossed: 0, records: records.length, candidates: candidates.length },
     folds,
