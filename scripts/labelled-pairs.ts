@@ -8,7 +8,7 @@ import { type MarcRecord, writeMarcInJson } from '../src/lib/marc/index.ts';
 /**
  * Writes the hand-labelled pairs of one set as JSON lines, as `lienthu match evaluate` reads them.
  *
- *   node scripts/labelled-pairs.ts vietnamese|foreign|held-out/vietnamese|held-out/foreign|held-out-3/… [--half even|odd] > pairs.jsonl
+ *   node scripts/labelled-pairs.ts vietnamese|foreign|held-out/vietnamese|held-out/foreign [--half even|odd] > pairs.jsonl
  *
  * The first two are for learning, the held-out ones for judging only: who works on the matcher does not read them. A half
  * is the pairs whose place in their file, from 0, is even or odd.

@@ -1,4 +1,5 @@
 import type { MatchFeatures } from './features/index.ts';
+import { isFoldedSyllable } from './folded-syllable.ts';
 import type { NameKey } from './name-key.ts';
 import { hasCjk, romanSkeleton } from './romanise.ts';
 import { soundKey, soundKeyOf } from './sound-key.ts';
@@ -68,10 +69,13 @@ export function blockingKeys(features: MatchFeatures): string[] {
   const sound = soundKeyOf(title.f).slice(0, 9);
   if (year !== undefined) keys.push(`ty:${plain}|${year}`);
   // Serials and articles say little else: no pages of their own, the year in the host.
-  if (features.level === 'serial') keys.push(`js:${plain}|${volume?.i?.[0] ?? vol}`);
+  if (features.level === 'serial' || features.level === 'issue') keys.push(`js:${plain}|${volume?.i?.at(-1) ?? vol}`);
   if (features.level === 'article' && sound.length >= 4) keys.push(`ja:${sound.slice(0, 6)}|${by ?? ''}`);
   // Whatever the title looks like: romanised, mistyped, without the series before it.
   if (year !== undefined && pages !== undefined && pages > 36) keys.push(`yp:${year}|${pages}|${houseKey(publisher)}`);
+  // In Han characters here, romanised there: neither house nor title meet.
+  if (year !== undefined && pages !== undefined && pages > 99 && mayBeEastAsian(title.f))
+    keys.push(`ya:${year}|${pages}`);
   // For what is silent about year or pages, and for what has one of them wrong.
   if (by !== undefined || words.length >= 4) keys.push(`ta:${plain}|${by ?? ''}|${vol}`);
   if (year !== undefined && sound.length >= 2) keys.push(`sy:${sound}|${year}`);
@@ -90,6 +94,18 @@ export function blockingKeys(features: MatchFeatures): string[] {
   if (words.length >= 4 && year !== undefined)
     keys.push(`ly:${words.slice(Math.ceil(words.length / 2)).join(' ')}|${year}|${vol}`);
   return keys.slice(0, most);
+}
+
+/** In Han characters or kana, or all of it in syllables as Chinese and Japanese are romanised: *Weicheng*, *Na han*, *Minna no Nihongo*. */
+function mayBeEastAsian(folded: string): boolean {
+  return hasCjk(folded) || (romanisedEastAsian.test(folded) && !isVietnameseTitle(folded));
+}
+
+const onset = '(?:[bpmfdtnlgkhjqxzcsrwy]|zh|ch|sh|ts|tz|hs|ky|ny|ry|gy|hy|by|py|my|ss|kk|pp|tt)?';
+const romanisedEastAsian = new RegExp(`^(?:(?:${onset}(?:[aeiou]{1,3}|[aeiou]{1,2}(?:n|ng)|erh?|ih))+(?: |$))+$`);
+
+function isVietnameseTitle(folded: string): boolean {
+  return folded.split(' ').every((word) => isFoldedSyllable(word) && !/^(?:[zfjw]|sh|hs|ts)/.test(word));
 }
 
 /** *Và*, *&*: written or not. */

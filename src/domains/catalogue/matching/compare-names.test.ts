@@ -15,6 +15,11 @@ describe('names', () => {
     ['Nguyễn Thanh Sơn', 'Nguyễn Thanh Long', 'different'],
     ['Hồ Phương', 'Hồ Dương', 'different'],
     ['Nguyễn Du', 'Nguyễn Dữ', 'toneDifferent'],
+    ['Ôxtơrôpxki, N.', 'Oxtơrốpxki N.', 'near'],
+    ['Spalding B.T', 'Spalding, Baird T.', 'part'],
+    ['Tolkien J.R.R.', 'Tolkien, J. R. R.', 'same'],
+    ['Rowling J.K', 'J. K. Rowling', 'same'],
+    ['Nguyễn V.A', 'Nguyễn Văn An', 'part'],
   ])('%s, %s: %s', (a, b, level) => {
     expect(persons(a, b)).toBe(level);
     expect(persons(b, a)).toBe(level);
@@ -25,5 +30,11 @@ describe('names', () => {
     ['Đảng bộ xã Bạch Long', 'Ban Chấp hành Đảng bộ xã Bạch Long', 'part'],
   ])('%s, %s: %s', (a, b, level) => {
     expect(bodies(a, b)).toBe(level);
+  });
+
+  it('of a meeting and of a body say nothing of each other', () => {
+    const meeting = nameKeyOf('Hội thảo Đồng bằng sông Mây', 'meeting');
+    expect(compareNames(meeting, nameKeyOf('Trường Đại học Sông Mây', 'body'))).toBe('incomparable');
+    expect(compareNames(meeting, nameKeyOf('Hội nghị Thuỷ lợi Tây Nguyên', 'meeting'))).toBe('otherBody');
   });
 });

@@ -32,7 +32,7 @@ export type NameLevel = (typeof nameLevels)[number];
 export function compareNames(a: NameKey, b: NameKey): NameLevel {
   if (a.f === b.f) {
     const tones = toneAgreement(a.x, b.x, a.f);
-    if (tones === 'different') return tonesMayBeSlips(a, b) ? 'near' : 'toneDifferent';
+    if (tones === 'different') return tonesMayBeSlips(a, b) || isForeignName(a.f) ? 'near' : 'toneDifferent';
     return tones === 'same' ? 'same' : 'toneless';
   }
   const sameLength = a.f.length === b.f.length;
@@ -62,11 +62,18 @@ function tonesMayBeSlips(a: NameKey, b: NameKey): boolean {
   return other.length === 1 && (x.length >= 3 || x[0] !== y[0]);
 }
 
+/** *Ôxtơrôpxki*, *Oxtơrốpxki*: the marks of a foreign name in transcription are put as one hears them. */
+function isForeignName(folded: string): boolean {
+  return folded.split(' ').some((word) => word.length > 6 && !isFoldedSyllable(word));
+}
+
 function compareBodies(a: NameKey, b: NameKey): NameLevel {
   if (a.b !== b.b) return 'incomparable';
   if (a.f.includes(b.f) || b.f.includes(a.f)) return 'part';
   if (agreesAbbreviated(a.f, b.f) || isMistyped(a.f, b.f) || isAcronym(a.f, b.f) || isAcronym(b.f, a.f)) return 'near';
-  return leavesNothingOver(a.f, b.f) ? 'near' : 'otherBody';
+  if (leavesNothingOver(a.f, b.f)) return 'near';
+  // The conference heads one record, who held it another.
+  return a.m === b.m ? 'otherBody' : 'incomparable';
 }
 
 /** *Cục Thống kê (tỉnh) Ninh Bình*, *Đảng bộ huyện Yên Khánh. BCH*: all words of one are in the other, in initials too. */

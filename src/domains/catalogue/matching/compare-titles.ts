@@ -31,7 +31,8 @@ export function titleLevel(a: TitleFeature, b: TitleFeature): string | undefined
   if (isOtherTitle(a, b, wholeB) || isOtherTitle(b, a, wholeA))
     return rarest < 4.5 ? 'otherTitle.common' : 'otherTitle';
   if (scriptOf(a.f) !== scriptOf(b.f)) return acrossScripts(a, b);
-  if (isPart(a, b) || isPart(b, a)) return isOtherStage(wholeA, wholeB) ? 'wordReplaced' : 'partOfTitle';
+  if (isPart(a, b, wholeB) || isPart(b, a, wholeA))
+    return isOtherStage(wholeA, wholeB) ? 'wordReplaced' : 'partOfTitle';
   if (!mayMeet(wholeA, wholeB)) return 'different';
   return nearLevel(a, b, wholeA, wholeB);
 }
@@ -59,7 +60,11 @@ function tonesClash(a: TitleFeature, b: TitleFeature): boolean {
     if (at < 0 || foldedA.indexOf(word) !== i || foldedA.lastIndexOf(word) !== i || foldedB.lastIndexOf(word) !== at)
       return false;
     const [one, two] = [exactA[i], exactB[at]];
-    return one !== two && one !== word && two !== word;
+    if (one === two || one === word || two === word) return false;
+    // *Kỷ yếu … Nam Bộ thời cận đại*, *Nam Bộ thời kỳ cận đại*: beside no word in common it is another word.
+    return (
+      (i > 0 && foldedA[i - 1] === foldedB[at - 1]) || (i + 1 < foldedA.length && foldedA[i + 1] === foldedB[at + 1])
+    );
   });
 }
 
@@ -175,11 +180,12 @@ function meets(a: readonly string[], b: readonly string[] | undefined): boolean 
 }
 
 /** One title is a part of the other: the title of the part, the subtitle behind a series, all but the author's name. */
-function isPart(a: TitleFeature, b: TitleFeature): boolean {
+function isPart(a: TitleFeature, b: TitleFeature, wholeB: string): boolean {
   if (a.sf !== undefined && a.sf === b.f) return true;
   if (a.h === undefined) return false;
   return (
     a.h.includes(b.f) ||
+    a.h.includes(wholeB) ||
     (b.h !== undefined && a.h.some((part) => part.length > 8 && b.h?.includes(part) === true) && !bothSayMore(a, b)) ||
     // *Hồ Chí Minh toàn tập*, *Toàn tập. 1945-1946*.
     (b.m !== undefined && b.m.length >= 6 && a.h.includes(b.m) && saysMore(a, b)) ||

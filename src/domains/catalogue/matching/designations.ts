@@ -216,7 +216,9 @@ export function readDesignations({ exact, folded }: Tokens): Designations {
     // *Quyển thứ nhất*, *lớp năm*: with its marks the marker allows a number in words.
     const at = ordinalSigns.has(folded[i + 1] ?? '') ? i + 2 : i + 1;
     const inWords = !ambiguous.has(word) || exact[i] === 'lớp' || exact[i] === 'khối' || at === i + 2;
-    const value = numberOf(exact[at] ?? '', folded[at] ?? '', inWords);
+    const value =
+      numberOf(exact[at] ?? '', folded[at] ?? '', inWords) ??
+      (kind === 'issue' && isLongNumber(folded[at]) ? folded[at] : undefined);
     if (value === undefined || (kind === 'grade' && !isGrade(value))) {
       const ahead = turned.has(word) ? numberOf(exact[i - 1] ?? '', folded[i - 1] ?? '', true) : undefined;
       if (ahead !== undefined && !used.has(i - 1)) {
@@ -240,6 +242,13 @@ export function readDesignations({ exact, folded }: Tokens): Designations {
       used.add(i + 1);
       i++;
     } else found[kind].push(value);
+    // *Số 5 (409)*: of the year, and of all that have appeared.
+    const all = folded[i + 1] ?? '';
+    if (kind === 'issue' && !follows && /^\d{2,5}$/.test(all) && Number(all) > last + 12 && !isYear(all)) {
+      found.issue.push(all);
+      used.add(i + 1);
+      i++;
+    }
   }
   const grade = found.grade.length === 0 ? gradeAfterSubject(folded, used) : [...new Set(found.grade)].join('-');
   return {
@@ -250,6 +259,15 @@ export function readDesignations({ exact, folded }: Tokens): Designations {
     ...(grade === undefined ? {} : { grade }),
     ...(count === undefined ? {} : { count }),
   };
+}
+
+function isYear(digits: string): boolean {
+  return /^(?:1[89]|20)\d\d$/.test(digits);
+}
+
+/** Of a newspaper: *số 12045*. */
+function isLongNumber(word: string | undefined): boolean {
+  return word !== undefined && /^\d{4,5}$/.test(word) && !isYear(word);
 }
 
 function endsInDigit(word: string): boolean {

@@ -140,14 +140,14 @@ const onsetSounds: Readonly<Record<string, string>> = {
   sz: 's',
 };
 
-/** Each syllable's key; words of two syllables written together are parted. */
+/** Each syllable's key; words of up to four syllables written together are parted. */
 function mandarinSyllables(text: string): readonly string[] | undefined {
   const keys: string[] = [];
   for (const word of text.split(' ')) {
     const whole = mandarinSyllable(word);
     if (whole !== undefined) keys.push(whole);
     else {
-      const parted = mandarinPair(word);
+      const parted = mandarinParts(word, 3);
       if (parted === undefined) return undefined;
       keys.push(...parted);
     }
@@ -155,10 +155,13 @@ function mandarinSyllables(text: string): readonly string[] | undefined {
   return keys;
 }
 
-function mandarinPair(word: string): readonly [string, string] | undefined {
-  for (let end = word.length - 1; end > 0; end--) {
-    const [one, two] = [mandarinSyllable(word.slice(0, end)), mandarinSyllable(word.slice(end))];
-    if (one !== undefined && two !== undefined) return [one, two];
+function mandarinParts(word: string, cuts: number): readonly string[] | undefined {
+  for (let end = Math.min(6, word.length - 1); end > 0; end--) {
+    const one = mandarinSyllable(word.slice(0, end));
+    if (one === undefined) continue;
+    const last = mandarinSyllable(word.slice(end));
+    const rest = last !== undefined ? [last] : cuts > 1 ? mandarinParts(word.slice(end), cuts - 1) : undefined;
+    if (rest !== undefined) return [one, ...rest];
   }
   return undefined;
 }

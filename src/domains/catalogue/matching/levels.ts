@@ -192,7 +192,12 @@ export const featureLevels: Readonly<Record<string, FeatureLevels>> = {
     vetoes: ['different'],
     never: { negative: ['sameSpecial'], positive: ['assumedDifferent'] },
   },
-  level: { atMost: { different: -7 }, expected: { different: -8 }, chains: [], never: { positive: ['different'] } },
+  level: {
+    atMost: { serials: 1, different: -7 },
+    expected: { serials: 0, different: -8 },
+    chains: [['serials', 'different']],
+    never: { positive: ['different'] },
+  },
   host: { chains: [['same', 'near']], vetoes: ['different'], never: { negative: ['same'] } },
   isbn: {
     chains: [

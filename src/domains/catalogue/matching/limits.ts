@@ -57,7 +57,13 @@ const contradictions: Readonly<Record<string, ReadonlySet<string>>> = {
 const sharesNumber = (l: Levels): boolean => l.isbn === 'same' || l['control-number'] === 'same';
 
 /** Serials and articles are known by where they stand. */
-const sharesIssue = (l: Levels): boolean => l.issn === 'same' || l.host === 'same';
+const sharesIssue = (l: Levels): boolean => l.issn === 'same' || l.host === 'same' || isOneJournal(l);
+
+/** Of journals as a whole neither a year nor pages need be said: title and house, or the body whose organ it is, tell them. */
+const isOneJournal = (l: Levels): boolean =>
+  l.level === 'serials' &&
+  (sameTitle(l) || l.title === 'near') &&
+  (/^(?:same|near)/.test(l.publisher ?? '') || /^(?:same|toneless|near|part|quoted)/.test(l.author ?? ''));
 
 /** More than a few pages, all of them; leaflets and picture books have the same by chance (`same.short`). */
 const samePages = (l: Levels): boolean => l.extent === 'same' || l.extent === 'volumesSame';
@@ -87,10 +93,11 @@ const slips: Readonly<Record<string, (level: string, l: Levels) => boolean>> = {
         (l.publisher === undefined && /^(?:same|guessed)$/.test(l.year ?? '') && samePages(l) && sameHands(l))
       );
     return (
-      level !== 'longerTitle' &&
-      looseTitle.has(level) &&
-      sameHands(l) &&
-      (sameImprint(l) || (level.startsWith('toneSlip') && samePages(l)))
+      (level !== 'longerTitle' &&
+        looseTitle.has(level) &&
+        sameHands(l) &&
+        (sameImprint(l) || (level.startsWith('toneSlip') && samePages(l)))) ||
+      (level === 'toneSlip.rare' && l.volume === 'same' && sameImprint(l))
     );
   },
   // Part titles and editors stand there, and one library has only the one, another only the other.
@@ -160,7 +167,13 @@ const limits: readonly Limit[] = [
   {
     name: 'other-year',
     most: different,
-    applies: (l) => !sharesNumber(l) && (l.year === 'offByOne' || l.year === 'near' || l.year === 'different'),
+    applies: (l) =>
+      !sharesNumber(l) &&
+      (l.year === 'offByOne' ||
+        l.year === 'near' ||
+        l.year === 'different' ||
+        // Runs of journals that lie within each other, of two houses: two journals of one title.
+        (l.level === 'serials' && l.year === 'guessed' && l.publisher === 'different')),
   },
   {
     // ISBN, pages and all are kept when a book is printed again: years later, or the next year with the number of the printing.

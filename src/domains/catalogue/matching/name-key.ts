@@ -13,6 +13,8 @@ export interface NameKey {
   readonly f: string;
   /** A body or meeting. */
   readonly b?: 1;
+  /** A meeting. */
+  readonly m?: 1;
 }
 
 /** Vietnamese family names, folded. */
@@ -25,7 +27,8 @@ const weak: ReadonlySet<string> = new Set(weakSyllables);
  * name, which comes first anyway (`Nguyễn, Du`).
  */
 export function nameKeyOf(written: string, kind: 'person' | 'body' | 'meeting'): NameKey {
-  return kind === 'person' ? personKey(written) : bodyKey(written);
+  if (kind === 'person') return personKey(written);
+  return kind === 'meeting' ? { ...bodyKey(written), m: 1 } : bodyKey(written);
 }
 
 const bodyKey = remembering((written: string): NameKey => {
@@ -47,11 +50,27 @@ const personKey = remembering((written: string): NameKey => {
   )
     return underBestKnownName(keyOf(before, after));
   if (needsParsing(name, comma < 0 ? nothing : before, after)) {
+    if (comma < 0 && !families.has(before.folded[0] ?? '') && stuckInitials.test(name))
+      return underBestKnownName(initialsFirst(tokens(name)));
     const { syllables, foldedSyllables } = parsePersonalName(name);
     return underBestKnownName({ x: syllables.join(' '), f: foldedSyllables.join(' ') });
   }
-  return underBestKnownName(comma < 0 ? keyOf(before) : keyOf(after, before));
+  return underBestKnownName(comma < 0 ? initialsFirst(before) : keyOf(after, before));
 });
+
+/** *Rowling J.K*, *Spalding B.T.*: a foreign family name before its initials, with no comma between. */
+function initialsFirst(name: Tokens): NameKey {
+  const at = name.folded.findIndex((word) => word.length === 1);
+  if (
+    at < 1 ||
+    name.folded.slice(at).some((word) => word.length > 1) ||
+    (name.folded[0] ?? '').length < 3 ||
+    families.has(name.folded[0] ?? '')
+  )
+    return keyOf(name);
+  const turned = (words: readonly string[]): string[] => [...words.slice(at), ...words.slice(0, at)];
+  return keyOf({ exact: turned(name.exact), folded: turned(name.folded) });
+}
 
 /** *Ts'ao Hsüeh-ch'in*: the mark of a breath parts no words; nor do hyphens those of a name of which the common form is known (*Tôn-xtôi*). */
 function joined(name: string): string {
@@ -81,6 +100,9 @@ function keyOf(...pieces: readonly Tokens[]): NameKey {
     f: pieces.flatMap((piece) => piece.folded).join(' '),
   };
 }
+
+/** *Rowling J.K*: nothing but initials behind the family name. */
+const stuckInitials = /^\p{L}{3,}(?:-\p{L}+)?\s+(?:\p{Lu}\.\s*)+\p{Lu}?\.?$/u;
 
 const breath = /(?<=(?<!\p{L})(?:[Cc]h|[Tt][sz]|[KkPpTt]))['’ʻʼ‘](?=[aeiouüê])/u;
 

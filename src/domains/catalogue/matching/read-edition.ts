@@ -90,7 +90,9 @@ export function readEdition({
   const volume = readDesignations(words).used;
   const at = ordinalAt(words, volume);
   const number =
-    at === undefined ? undefined : Number(ordinalValue(words.exact[at] ?? '', words.folded[at] ?? '', true));
+    at === undefined
+      ? undefined
+      : (tensInWords(words.folded, at) ?? Number(ordinalValue(words.exact[at] ?? '', words.folded[at] ?? '', true)));
   const folded = words.folded.join(' ');
   const named = [...new Set([...qualitiesIn(words.folded), ...inSubtitle])].sort();
   const reissue = /\btai ban\b|\breissue\b/.test(folded) && !/\bin lan\b|\bxuat ban lan\b/.test(folded);
@@ -103,6 +105,18 @@ export function readEdition({
     ...(reissue && number !== undefined ? { k: 'r' as const } : {}),
     ...(named.length === 0 ? {} : { q: named }),
   };
+}
+
+const units = ['', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin'];
+const otherUnits: Readonly<Record<string, number>> = { tu: 4, lam: 5, nham: 5, nhat: 1 };
+
+/** *Lần thứ mười tám*, *hai mươi mốt*: a number from 11 to 99 in words. */
+function tensInWords(folded: readonly string[], at: number): number | undefined {
+  const unit = (word = ''): number => otherUnits[word] ?? Math.max(0, units.indexOf(word));
+  const [one = '', two = '', three = ''] = folded.slice(at);
+  if (one === 'muoi') return 10 + unit(two);
+  if (two !== 'muoi' || unit(one) === 0) return undefined;
+  return unit(one) * 10 + unit(three);
 }
 
 const ordinals: ReadonlyMap<string, string> = new Map(Object.entries(editionWords.ordinals));

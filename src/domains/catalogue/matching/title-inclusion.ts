@@ -43,7 +43,12 @@ export function isNumbered(longer: string, shorter: string): boolean {
  * seven may have been left out by mistake.
  */
 export function saysMoreInTitle(longer: TitleFeature, extra: readonly string[], shorter: string): boolean {
-  const { a, shared } = leftOverWords(inFigures(longer.m ?? longer.f).replace(nameOfTheState, ''), shorter);
+  const { a, shared } = leftOverWords(
+    inFigures(longer.m ?? longer.f)
+      .replace(nameOfTheState, '')
+      .replace(proceedings, ''),
+    shorter,
+  );
   const telling = a.filter(
     (word) => !/^\d/.test(word) && !sayLittle.has(word) && (word.length > 2 || isFoldedSyllable(word)),
   );
@@ -52,7 +57,7 @@ export function saysMoreInTitle(longer: TitleFeature, extra: readonly string[], 
 
 /** *Năm 2015*, *tỉnh*, *giáo trình*: what one library puts into the title and another leaves out. */
 const sayLittle: ReadonlySet<string> = new Set(
-  'nam tinh huyen xa quan thanh pho giao trinh sach tap quyen ban in lan thu cua ve tai va truyen tieu thuyet bao chi toan tuyen luat bo so series tu'
+  'nam tinh huyen xa quan thanh pho giao trinh sach tap quyen ban in lan thu cua ve tai va truyen tieu thuyet bao chi toan tuyen luat phap cac nhung bo so series tu'
     .split(' ')
     .flatMap((word) => [word, latin(word)]),
 );
@@ -60,6 +65,23 @@ const sayLittle: ReadonlySet<string> = new Set(
 /** *Luật Công nghệ thông tin (của nước Cộng hoà xã hội chủ nghĩa Việt Nam)*. */
 const nameOfTheState = new RegExp(
   `(?: ${latin('cua')})?(?: ${latin('nuoc')})? ${['cong', 'hoa', 'xa', 'hoi', 'chu', 'nghia', 'viet', 'nam'].map(latin).join(' ')}(?= |$)`,
+);
+
+/** *Kỷ yếu hội thảo khoa học quốc gia …*: what the book is, which others have behind the title or nowhere. */
+const proceedings = new RegExp(
+  `^(?:${[
+    ['ki', 'yeu'],
+    ['hoi', 'thao'],
+    ['hoi', 'nghi'],
+    ['toa', 'dam'],
+    ['khoa', 'hoc'],
+    ['quoc', 'gia'],
+    ['quoc', 'te'],
+    ['toan', 'quoc'],
+    ['lan', 'thu', '\\d+'],
+  ]
+    .map((words) => words.map((word) => (word.startsWith('\\') ? word : latin(word))).join(' '))
+    .join('|')}|${latin('va')}| )+ (?=\\S+ \\S+ \\S)`,
 );
 
 /**

@@ -14,6 +14,16 @@ function digitLost(a: string, b: string): boolean {
   return false;
 }
 
+/** *633* for *663*, *225* for *255*: the figure beside it typed twice. */
+function neighbourDoubled(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  if (at === a.length || a.slice(at + 1) !== b.slice(at + 1)) return false;
+  const isBeside = (digits: string): boolean => digits[at] === digits[at - 1] || digits[at] === digits[at + 1];
+  return isBeside(a) && isBeside(b);
+}
+
 function show(feature: ExtentFeature): string {
   return [feature.p === undefined ? '' : `${feature.p} p`, feature.u === undefined ? '' : `${feature.u} v`]
     .filter(Boolean)
@@ -55,6 +65,8 @@ function pagesLevel(p: number, q: number, sumP: number | undefined, sumQ: number
   // Numbers of the same digits are a multiple of nine apart; few others need the dearer look.
   if (most > 99 && apart % 9 === 0 && sortedDigits(p) === sortedDigits(q)) return 'swappedDigits';
   if (most > 39 && digitLost(String(p), String(q))) return 'swappedDigits';
+  if (most > 99 && apart % 10 ** Math.floor(Math.log10(apart)) === 0 && neighbourDoubled(String(p), String(q)))
+    return 'swappedDigits';
   if (apart <= 0.03 * most) return 'near';
   return apart <= 0.1 * most ? 'different' : 'farApart';
 }

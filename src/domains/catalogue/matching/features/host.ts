@@ -22,13 +22,13 @@ export const hostFeature: MatchFeature<HostFeature> = {
     const written = [
       subfieldValues(source, '773', 't').join(' '),
       subfieldValues(source, '773', 's').join(' '),
+      ...subfieldValues(source, '773', 'a').filter((text) => splitTitle(text).length > 1),
       inNote(source),
     ];
     const [named = '', behind = ''] = splitTitle(written.find((text) => text !== '') ?? '');
-    const title = foldedWords(mendText(named)).replace(
-      /^(?:trong |in )?(?:tap chi|t c|tc|tap san|bao|journal of|the) (?=\w)/,
-      '',
-    );
+    const title = foldedWords(mendText(named))
+      .replaceAll(' va ', ' ')
+      .replace(/^(?:trong |in )?(?:tap chi|t c|tc|tap san|bao|journal of|the) (?=\w)/, '');
     const inFigures = subfieldValues(source, '773', 'q').map((text) => text.replace('<', ', p. '));
     const within = [...subfieldValues(source, '773', 'g'), ...inFigures, behind]
       .filter((text) => text !== '')
@@ -72,10 +72,10 @@ function noteOfHost(source: MatchSource): string {
 
 /** What opens such a note; a journal may open it itself. */
 const fromHost =
-  /^\s*(?:((?:Trong|In|Nguồn(?: trích)?|Trích (?:từ|trong)|Đăng (?:trên|trong|ở))\s*:?\s+)|(?=(?:Tạp chí|T\/c|TC\.?|Báo)\s))/iu;
+  /^\s*(?:((?:Trong|In|Nguồn(?: trích)?|Trích(?: từ| trong)?|Đăng (?:trên|trong|ở))\s*:?\s+)|(?=(?:Tạp chí|T\/c|TC\.?|Báo)\s)|(?=[^.,;:\d]{3,60}[.,;]\s*[-–—]?\s*(?:(?:1[89]|20)\d\d[.,;]\s*[-–—]?\s*)?số\s*\d))/iu;
 
 function splitTitle(text: string): readonly string[] {
-  const at = text.search(/[,.;]\s*(?:(?:số|so|no|nr|vol|tập|tháng|năm)\.?\s*\d|(?:1[89]|20)\d\d(?!\d))/iu);
+  const at = text.search(/[,.;]\s*[-–—]?\s*(?:(?:số|so|no|nr|vol|tập|tháng|năm)\.?\s*\d|(?:1[89]|20)\d\d(?!\d))/iu);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
@@ -120,7 +120,8 @@ function levelOf(a: HostFeature, b: HostFeature): string {
     if (a.i.length > 1 && a.i.length === b.i.length && !a.i.every((number) => b.i?.includes(number) === true))
       return 'different';
   }
-  return a.p !== undefined && b.p !== undefined ? 'same' : 'near';
+  const sameIssue = titles && a.y !== undefined && b.y !== undefined && a.i !== undefined && b.i !== undefined;
+  return sameIssue || (a.p !== undefined && b.p !== undefined) ? 'same' : 'near';
 }
 
 function firstPage(pages: string): string {

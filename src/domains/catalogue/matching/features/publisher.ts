@@ -1,4 +1,3 @@
-import { isVietnameseSyllable } from '#lib/vietnamese';
 import { agreesAbbreviated, isConnective, isCutShort } from '../abbreviation.ts';
 import { romanisedAlike } from '../east-asian-sound.ts';
 import type { Comparison, MatchFeature } from '../feature.ts';
@@ -147,7 +146,7 @@ function romanised(name: string): string {
 
 /** The same word in another case or with a letter mistyped: *Petreius*, *Petreium*; *Heineman*. Vietnamese syllables are too short. */
 function wordsAlike(a: string, b: string): boolean {
-  if (a === b) return a.length >= 8 || !isVietnameseSyllable(a);
+  if (a === b) return a.length >= 8 || !isFoldedSyllable(a);
   const least = Math.min(a.length, b.length);
   if (least < 6)
     return (
@@ -190,6 +189,17 @@ function behindPlace(source: MatchSource): string[] {
 /** Behind the houses of a journal that has its number. */
 const changing = '|=';
 
+/** Behind bodies that no imprint names. */
+const organOf = '|~';
+
+/** The bodies whose organ a journal without imprint is, who publish most of them: they can agree with a house, not contradict it. */
+function bodiesOf({ description, statement }: MatchSource): string | undefined {
+  const named = [...description.authors, ...description.contributors].filter(({ kind }) => kind === 'body');
+  const texts = named.length > 0 ? named.map(({ name }) => name) : statement === undefined ? [] : [statement];
+  const keys = new Set(texts.flatMap(housesIn).slice(0, 3));
+  return keys.size === 0 ? undefined : [...keys].join('|') + organOf;
+}
+
 /** A journal passes from house to house: where both have their number, another house says nothing of which they are. */
 function isNumberedSerial(source: MatchSource): boolean {
   return source.leader.charAt(7) === 's' && hasField(source, '022');
@@ -207,15 +217,15 @@ export const publisherFeature: MatchFeature<string> = {
       ...(source.imprintInTitle === undefined ? [] : [source.imprintInTitle.publisher]),
     ];
     if (named.length === 0) named.push(...behindPlace(source));
-    if (named.length === 0) return undefined;
     const keys = new Set<string>();
     for (const text of named) for (const key of housesIn(text)) if (keys.size < 4) keys.add(key);
+    if (keys.size === 0 && source.leader.charAt(7) === 's') return bodiesOf(source);
     return keys.size === 0 ? undefined : [...keys].join('|') + (isNumberedSerial(source) ? changing : '');
   },
   compare(a, b) {
     if (a === undefined || b === undefined) return undefined;
-    const mayChange = a.endsWith(changing) && b.endsWith(changing);
-    const [one, two] = [a.replace(changing, ''), b.replace(changing, '')];
+    const mayChange = (a.endsWith(changing) && b.endsWith(changing)) || a.endsWith(organOf) || b.endsWith(organOf);
+    const [one, two] = [a, b].map((names) => names.replace(changing, '').replace(organOf, '')) as [string, string];
     return compareHouses(withoutPartners(one, two), withoutPartners(two, one), mayChange);
   },
 };

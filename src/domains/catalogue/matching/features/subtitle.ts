@@ -5,7 +5,7 @@ import { inFigures, latin } from '../in-figures.ts';
 import { leftOverWords } from '../left-over-words.ts';
 import { hasCjk, romanSkeleton } from '../romanise.ts';
 import { editDistance } from '../title-distance.ts';
-import { readElsewhere, titleWords } from '../title-words.ts';
+import { foldedCore, readElsewhere, titleWords } from '../title-words.ts';
 
 /** Words that every other subtitle has: what a work is, not which. */
 const generic = new Set(
@@ -19,21 +19,33 @@ const isLatin = (text: string): boolean => /[a-z]/.test(text);
 /** Subtitle, folded: it tells textbooks and catalogues of one title apart. Left out as often as given. */
 export const subtitleFeature: MatchFeature<string> = {
   name: 'subtitle',
-  extract({ subtitle, inTitle, inSubtitle, description }) {
+  extract({ subtitle, inTitle, inSubtitle, description, partTitle }) {
     if (subtitle.folded.length === 0) return undefined;
+    const part = partTitle === '' ? '' : foldedCore(partTitle);
     const { used, grade } = inSubtitle;
     const elsewhere = readElsewhere(subtitle.folded, grade !== undefined || inTitle.grade !== undefined);
     const capitals = /[A-ZĐ]{2}/.test(description.subtitle ?? '');
     const text = titleWords(subtitle, (i) => !used.has(i) && !elsewhere.has(i), capitals).f.join(' ');
-    return text === '' ? undefined : ofThesis(text);
+    return text === '' ? undefined : ofThesis(text) + (part === '' ? '' : `${beside}${part}`);
   },
-  compare(a, b) {
-    if (a === undefined || b === undefined) return undefined;
+  compare(both, other) {
+    if (both === undefined || other === undefined) return undefined;
+    const [a = '', partA] = both.split(beside);
+    const [b = '', partB] = other.split(beside);
     // In two scripts only what can be read aloud is comparable.
     if (isLatin(a) !== isLatin(b) && (hasCjk(a) || hasCjk(b))) return undefined;
-    return { level: levelOf(a, b), a, b };
+    const level = levelOf(a, b);
+    const isTold = level === 'different' && (agrees(partA, b) || agrees(partB, a));
+    return { level: isTold ? 'part' : level, a, b };
   },
 };
+
+/** Before the title of the part, which another library has for its subtitle: *T.1, Cơ - Nhiệt*, *Tập 1: Cơ - Nhiệt*. */
+const beside = '|';
+
+function agrees(part: string | undefined, subtitle: string): boolean {
+  return part !== undefined && /^(?:same|part)$/.test(levelOf(part, subtitle));
+}
 
 /** What is no figure or initial, nor says what kind of work it is. */
 function tells(word: string): boolean {

@@ -113,6 +113,8 @@ export const titleFeature: MatchFeature<TitleFeature> = {
     const parts = partsOf(titleText, partTitle, f);
     const nameless = withoutNames(folded, source);
     if (nameless !== '' && nameless !== f) parts.push(nameless);
+    // *Jane Austen : her complete novels*: the name of the author heads the title.
+    if (sf.includes(' ') && isNameOfAuthor(f, source)) parts.unshift(sf);
     const main = mainPart(titleText);
     return {
       x: hasCjk(titleText) ? f : exact.join(' '),
@@ -178,6 +180,11 @@ function withoutNames(folded: readonly string[], { description }: MatchSource): 
     }
   }
   return '';
+}
+
+/** Whether a title is nothing but the name of the author. */
+function isNameOfAuthor(title: string, { description }: MatchSource): boolean {
+  return description.authors.some(({ name, kind }) => kind === 'person' && wordsOfName(name).includes(` ${title} `));
 }
 
 /** 880 of 245: the title in its own script. */

@@ -54,6 +54,15 @@ function sign(a: readonly string[] | undefined, b: readonly string[] | undefined
   return short.every((number, i) => sameNumber(number, long[i] ?? '')) ? 1 : -1;
 }
 
+/** Issues are counted by the year, through all years or both: *Số 5 (409)* is *Số 409*. */
+function signOfIssues(a: readonly string[] | undefined, b: readonly string[] | undefined): number {
+  if (a === undefined || b === undefined) return 0;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  const meets =
+    short.length === long.length ? short.every((n) => long.includes(n)) : short.some((n) => long.includes(n));
+  return meets ? 1 : -1;
+}
+
 function designates(feature: VolumeFeature | undefined): boolean {
   return feature !== undefined && (feature.v !== undefined || feature.p !== undefined || feature.i !== undefined);
 }
@@ -121,7 +130,7 @@ function issueOfRun(source: MatchSource): readonly string[] {
   const run = subfieldValues(source, '362', 'a')[0];
   if (run === undefined || /[-–]\s*$|\d\s*[-–]|[-–]\s*\D*\d/.test(run)) return [];
   const named = readDesignations(tokens(run));
-  return [...named.issues, ...named.volumes].slice(0, 1);
+  return named.issues.length > 0 ? named.issues.slice(0, 2) : named.volumes.slice(0, 1);
 }
 
 function withoutRepetition(numbers: readonly string[]): string[] {
@@ -213,7 +222,7 @@ function levelOf(a: VolumeFeature | undefined, b: VolumeFeature | undefined): st
 function agreement(a: VolumeFeature, b: VolumeFeature): string {
   const volumes = sign(a.v, b.v);
   const parts = sign(a.p, b.p);
-  const issues = sign(a.i, b.i);
+  const issues = signOfIssues(a.i, b.i);
   if (volumes < 0) return a.s !== undefined || b.s !== undefined ? inSeries(a, b) : 'different';
   if (parts < 0 || issues < 0) return 'different';
   if (volumes + parts + issues === 0) return otherMarker(a, b);

@@ -9,7 +9,7 @@ export interface YearFeature {
   readonly o?: readonly number[];
   /** The cataloguer guessed it; the last year it may be, when only decade or century are known. */
   readonly g?: number;
-  /** Last year of the run of a journal that has its number; 9999 while it goes on. */
+  /** Last year of the run of a journal; 9999 while it goes on. */
   readonly e?: number;
 }
 
@@ -42,7 +42,7 @@ export const yearFeature: MatchFeature<YearFeature> = {
 
 /** Libraries begin a journal with the year from which they have it: *1994-*, *2001-*. */
 function endOfRun(source: MatchSource, statement: string): number | undefined {
-  if (source.leader.charAt(7) !== 's' || !hasField(source, '022')) return undefined;
+  if (source.leader.charAt(7) !== 's') return undefined;
   const run = /^\D*\d{4}\s*[-–]\s*(\d{4})?/.exec(statement);
   return run === null ? undefined : Number(run[1] ?? 9999);
 }
@@ -57,7 +57,7 @@ function yearInPlace({ fields }: MatchSource): number | undefined {
 /** Of an article that names no year of its own, the year of the issue: *2012, số 3*, *Thư viện Việt Nam, 2012, số 3*. */
 function yearOfIssue(source: MatchSource): number | undefined {
   if (!hasField(source, '773') || hasField(source, '020')) return undefined;
-  for (const code of ['g', 'd', 't']) {
+  for (const code of ['g', 'd', 't', 'a']) {
     const year = lastYear(
       /(?<!\d|\d{4}\s?[-–]\s?)((?:1[89]|20)\d\d)(?!\d|\s?[-–]\s?\d{4})/.exec(
         subfieldValues(source, '773', code).join(' '),
