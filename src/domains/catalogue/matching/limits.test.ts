@@ -26,6 +26,7 @@ describe('limits', () => {
     ['another subtitle', { subtitle: 'wordReplaced' }],
     ['two contradictions', { title: 'letterReplaced', extent: 'different' }],
     ['a volume on one side and another ISBN', { volume: 'onlyOneSide', isbn: 'different' }],
+    ['another subtitle of one volume under another ISBN', { volume: 'same', subtitle: 'different', isbn: 'different' }],
     ['another year under one ISBN', { year: 'different', isbn: 'same' }],
     ['another house and two pages more', { publisher: 'different', extent: 'close' }],
     ['the next year and a reissue under one ISBN', { year: 'offByOne', edition: 'onlyOneSide', isbn: 'same' }],
@@ -43,6 +44,10 @@ describe('limits', () => {
     ['another subtitle', { subtitle: 'different' }],
     ['another author', { author: 'different' }],
     ['the next ISBN and no pages', { isbn: 'near', extent: undefined }],
+    [
+      'a part of the title on one side of one volume without pages',
+      { title: 'longerTitle', volume: 'same', extent: undefined },
+    ],
     ['a title under one ISBN', { title: 'different', isbn: 'same' }],
     ['another body and no house', { author: 'otherBody', publisher: undefined }],
     ['an edition on one side and other pages', { edition: 'onlyOneSide', extent: 'close' }],
@@ -64,6 +69,9 @@ describe('limits', () => {
     ['another body at the head', { author: 'otherBody' }],
     ['another subtitle of a rare title', { title: 'same.rare', subtitle: 'different' }],
     ['an edition on one side', { edition: 'onlyOneSide' }],
+    ['another author of a rare title', { title: 'same.rare', author: 'different' }],
+    ['a part of the title on one side of one volume', { title: 'longerTitle', volume: 'same' }],
+    ['another subtitle of one volume', { volume: 'same', subtitle: 'different' }],
     ['another compiler of one translation', { author: 'different', translator: 'same' }],
     ['what stands before a colon here and behind it there', { title: 'reordered', subtitle: 'wordReplaced' }],
   ])('forgive %s where year, pages, house and author say that the book is one', (_, levels) => {

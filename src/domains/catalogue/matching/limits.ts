@@ -81,6 +81,10 @@ const sameHands = (l: Levels): boolean =>
 const rareTitle = (l: Levels): boolean => (l.title ?? '').endsWith('.rare');
 const sameTitle = (l: Levels): boolean => /^(?:same|toneless|tonePartly)/.test(l.title ?? '');
 
+/** Everything a title page says beside the title is one, and so is the volume: what parts, subtitles and series do to titles. */
+const sameVolume = (l: Levels): boolean =>
+  l.volume === 'same' && sameImprint(l) && l.isbn !== 'different' && l.isbn !== 'near';
+
 /** What counts for no contradiction under a condition, by feature. */
 const slips: Readonly<Record<string, (level: string, l: Levels) => boolean>> = {
   title: (level, l) => {
@@ -97,7 +101,8 @@ const slips: Readonly<Record<string, (level: string, l: Levels) => boolean>> = {
         looseTitle.has(level) &&
         sameHands(l) &&
         (sameImprint(l) || (level.startsWith('toneSlip') && samePages(l)))) ||
-      (level === 'toneSlip.rare' && l.volume === 'same' && sameImprint(l))
+      (level === 'toneSlip.rare' && l.volume === 'same' && sameImprint(l)) ||
+      (!otherTitle.has(level) && sameVolume(l))
     );
   },
   // Part titles and editors stand there, and one library has only the one, another only the other.
@@ -105,11 +110,14 @@ const slips: Readonly<Record<string, (level: string, l: Levels) => boolean>> = {
     (level === 'different' && !sameTitle(l)) ||
     l.title === 'reordered' ||
     (samePages(l) && sharesNumber(l) && sameHands(l)) ||
-    (level === 'different' && rareTitle(l) && sameHands(l) && sameImprint(l)),
+    (level === 'different' && rareTitle(l) && sameHands(l) && sameImprint(l)) ||
+    sameVolume(l),
   // A ministry here, its office there: who heads the record is a matter of practice.
   // So it is where one translation of old annals names one compiler here and another there.
+  // Another name at the head of a rare title of one house, year and format is a slip or a pen name.
   author: (level, l) =>
-    sameImprint(l) && (level === 'otherBody' || (level === 'different' && l.translator === 'same' && sameTitle(l))),
+    sameImprint(l) &&
+    (level === 'otherBody' || (level === 'different' && sameTitle(l) && (l.translator === 'same' || rareTitle(l)))),
   // A statement left out, unless the pages say as well that it is another printing, or no year says that it is this one.
   edition: (level, l) =>
     (level === 'onlyOneSide' || level === 'numberOneSide') &&

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { writeMrk } from '#lib/marc';
 import { readLabelledFile } from '../quality/read-labelled-file.ts';
 
-const sets = ['vietnamese', 'foreign', 'held-out/vietnamese', 'held-out/foreign'];
+const sets = [
+  'vietnamese',
+  'foreign',
+  'held-out/vietnamese',
+  'held-out/foreign',
+  'held-out-4/vietnamese',
+  'held-out-4/foreign',
+];
 
 async function recordsOf(set: string): Promise<string[]> {
   const folder = new URL(`${set}/`, import.meta.url);
@@ -21,6 +28,8 @@ describe('the held-out pairs', () => {
   it('can all be read, and are enough to judge by', async () => {
     expect((await recordsOf('held-out/vietnamese')).length / 2).toBeGreaterThanOrEqual(200);
     expect((await recordsOf('held-out/foreign')).length / 2).toBeGreaterThanOrEqual(150);
+    expect((await recordsOf('held-out-4/vietnamese')).length / 2).toBeGreaterThanOrEqual(800);
+    expect((await recordsOf('held-out-4/foreign')).length / 2).toBeGreaterThanOrEqual(900);
   });
 
   it('share no record with those for learning', async () => {
